@@ -1,0 +1,43 @@
+package dev.culprit.spi.detector;
+
+import dev.culprit.spi.DataSheet;
+import dev.culprit.spi.ParameterSchema;
+import dev.culprit.spi.Parameters;
+
+/**
+ * Makes detectors of one kind. This is the {@link java.util.ServiceLoader} type of detector
+ * plugins: name the implementation in {@code
+ * META-INF/services/dev.culprit.spi.detector.DetectorFactory}, give it a public constructor without
+ * arguments.
+ */
+public interface DetectorFactory {
+
+  /** The id used in configurations: lower case, digits and hyphens, unique among all plugins. */
+  String id();
+
+  /** Return {@link dev.culprit.spi.SpiVersion#CURRENT}. */
+  int spiVersion();
+
+  DataSheet dataSheet();
+
+  ParameterSchema parameters();
+
+  /**
+   * @param parameters already checked against {@link #parameters()}
+   * @throws IllegalArgumentException with a sentence, when parameters contradict each other or the
+   *     context
+   */
+  Detector create(Parameters parameters, DetectorContext context);
+
+  /** Whether it reads all measures of an observation; otherwise only {@code detect-on}. */
+  default boolean multivariate() {
+    return false;
+  }
+
+  /**
+   * Whether it needs the window's counts per value of the field its parameter {@code field} names.
+   */
+  default boolean needsValueCounts() {
+    return false;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.culprit.spi.detector;
+
+/**
+ * What a detector says of one point.
+ *
+ * @param rawScore ≥ 0, finite, in the unit of the detector's {@link ScoreScale}
+ * @param expected the value it expected before seeing the point; NaN if it has no idea
+ * @param lower lower end of the expected band; NaN if none
+ * @param upper upper end of the expected band; NaN if none
+ * @param nextExpected the value it expects for the next point; NaN if none
+ * @param ready whether the detector has seen enough; the framework does not raise anomalies from
+ *     verdicts that are not ready
+ * @param reason a stable code in kebab-case: why this score, or why not ready
+ */
+public record Verdict(
+    double rawScore,
+    double expected,
+    double lower,
+    double upper,
+    double nextExpected,
+    boolean ready,
+    String reason) {
+
+  /** Reason of every verdict before the detector has seen enough. */
+  public static final String WARMING_UP = "warming-up";
+
+  /** Reason of a verdict with nothing remarkable. */
+  public static final String WITHIN = "within-band";
+
+  /** Reason of a value above the band. */
+  public static final String ABOVE = "above-band";
+
+  /** Reason of a value below the band. */
+  public static final String BELOW = "below-band";
+
+  public Verdict {
+    if (!(rawScore >= 0) || rawScore == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("raw score must be finite and ≥ 0, was " + rawScore);
+    }
+  }
+
+  /** Not ready: no score, no expectation. */
+  public static Verdict warmingUp() {
+    return new Verdict(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, WARMING_UP);
+  }
+
+  /** Not ready, but with a provisional expectation. */
+  public static Verdict warmingUp(double expected) {
+    return new Verdict(0, expected, Double.NaN, Double.NaN, expected, false, WARMING_UP);
+  }
+
+  /**
+   * A value against a symmetric band around what was expected; the reason says on which side.
+   *
+   * @param sigmas distance in the unit of the score
+   * @param halfWidth half the width of the band, > 0
+   */
+  public static Verdict banded(
+      double value, double sigmas, double expected, double halfWidth, double nextExpected) {
+    double lower = expected - halfWidth;
+    double upper = expected + halfWidth;
+    String reason = value > upper ? ABOVE : value < lower ? BELOW : WITHIN;
+    return new Verdict(sigmas, expected, lower, upper, nextExpected, true, reason);
+  }
+}
