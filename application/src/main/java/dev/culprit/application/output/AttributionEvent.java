@@ -1,0 +1,47 @@
+package dev.culprit.application.output;
+
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.spi.attributor.RankedSegment;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The segments that explain an anomaly; a later one of the same anomaly replaces it.
+ *
+ * @param sequence sequence of the anomaly event that asked for it
+ * @param step 1 for the quick answer that comes with the event, 2 for the thorough one
+ * @param revision of the window it explains
+ * @param attributor id of the plugin
+ * @param outcome {@code segments}, {@code diffuse} or {@code nothing}
+ * @param actual the metric over all leaves
+ * @param expected the metric expected over all leaves
+ * @param unexplainedShare in [0, 1]
+ * @param leaves leaves looked at
+ * @param otherLeaves leaves that the cap gathered under (other)
+ * @param sentence the answer in plain words
+ */
+public record AttributionEvent(
+    String anomalyId,
+    long sequence,
+    int step,
+    int revision,
+    String metric,
+    long configurationVersion,
+    SeriesKey series,
+    Instant windowStart,
+    Instant windowEnd,
+    String attributor,
+    String outcome,
+    List<RankedSegment> segments,
+    double actual,
+    double expected,
+    double unexplainedShare,
+    long leaves,
+    long otherLeaves,
+    String reason,
+    String sentence) {
+
+  public AttributionEvent {
+    segments = List.copyOf(segments);
+  }
+}

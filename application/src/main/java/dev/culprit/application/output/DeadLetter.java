@@ -1,0 +1,30 @@
+package dev.culprit.application.output;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record that could not be read, or came too late for some metric.
+ *
+ * @param source id of the source
+ * @param reason stable code in kebab-case
+ * @param detail a sentence for people; never holds payload
+ * @param bytes the value, cut at the configured limit; not to be changed
+ * @param length of the whole value in bytes; -1 for a null value
+ * @param sha256 of the whole value, lower-case hex
+ * @param metrics the metrics it is missing from; empty when it is missing from all of the source
+ */
+public record DeadLetter(
+    String source,
+    String reason,
+    String detail,
+    String topic,
+    int partition,
+    long offset,
+    byte[] bytes,
+    long length,
+    String sha256,
+    Instant kafkaTime,
+    Optional<Instant> eventTime,
+    List<String> metrics) {}

@@ -1,0 +1,5 @@
+/** What the job says: points, anomalies, attributions, breakdowns, dead letters. */
+@NullMarked
+package dev.culprit.application.output;
+
+import org.jspecify.annotations.NullMarked;
