@@ -1,0 +1,39 @@
+package dev.culprit.application.config;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who explains an anomaly and with what.
+ *
+ * @param use the attributor's id
+ * @param top how many segments are named at most, ≥ 1
+ * @param companions metrics of the same source, split-by and window, looked at beside
+ * @param baselineKeep how long leaf tables are kept for comparison; zero: none
+ * @param parameters as those of a detector
+ */
+public record AttributionDefinition(
+    String use,
+    int top,
+    List<String> companions,
+    Duration baselineKeep,
+    Map<String, Object> parameters) {
+  /** The attributor used when none is named. */
+  public static final String DEFAULT_ATTRIBUTOR = "contribution";
+
+  public AttributionDefinition {
+    Require.id(use, "use");
+    Require.between(top, 1, 1000, "top");
+    companions = Require.unique(companions, c -> c, "companions");
+    Require.notNegative(baselineKeep, "keep");
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** The default attributor, five segments. */
+  public static AttributionDefinition defaults() {
+    return new AttributionDefinition(DEFAULT_ATTRIBUTOR, 5, List.of(), Duration.ZERO, Map.of());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.culprit.application.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What turns an anomalous score into an anomaly.
+ *
+ * @param direction which side matters
+ * @param minAbsoluteDeviation least |value − expected|, in the measure's unit
+ * @param minRelativeDeviation least |value − expected| ÷ |expected|, 0.05 being 5 %
+ * @param minDuration anomalous points in a row that open an anomaly, ≥ 1
+ * @param maxDuration points after which an anomaly is closed as a new level, ≥ minDuration
+ * @param kOfN so many of the last points instead of {@code minDuration} in a row
+ * @param mergeGap how long a quiet time may be and still belong to one anomaly, ≥ 0
+ * @param onlyWhen bounds outside of which a point is never anomalous
+ */
+public record RuleDefinition(
+    Direction direction,
+    OptionalDouble minAbsoluteDeviation,
+    OptionalDouble minRelativeDeviation,
+    int minDuration,
+    OptionalInt maxDuration,
+    Optional<KOfN> kOfN,
+    Duration mergeGap,
+    List<OnlyWhen> onlyWhen) {
+  public RuleDefinition {
+    minAbsoluteDeviation.ifPresent(d -> notNegative(d, "min-absolute-deviation"));
+    minRelativeDeviation.ifPresent(d -> notNegative(d, "min-relative-deviation"));
+    Require.atLeast(minDuration, 1, "min-duration");
+    if (maxDuration.isPresent()) {
+      Require.atLeast(maxDuration.getAsInt(), minDuration, "max-duration");
+    }
+    Require.that(
+        kOfN.isEmpty() || minDuration == 1, "'k-of-n' and 'min-duration' exclude each other");
+    Require.notNegative(mergeGap, "merge-gap");
+    onlyWhen = Require.unique(onlyWhen, OnlyWhen::measure, "only-when");
+  }
+
+  /** Both sides, from the first anomalous point on, nothing merged. */
+  public static RuleDefinition defaults() {
+    return new RuleDefinition(
+        Direction.BOTH,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        1,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        List.of());
+  }
+
+  private static void notNegative(double value, String name) {
+    Require.that(value >= 0 && Double.isFinite(value), "'%s' must not be negative", name);
+  }
+}
