@@ -1,0 +1,85 @@
+package dev.culprit.application.config.check;
+
+import dev.culprit.application.config.AttributionDefinition;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.port.PluginCatalog;
+import dev.culprit.spi.ParameterSchema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Attributors that exist, and companions that share a shard with their metric. */
+final class AttributionRules {
+  private AttributionRules() {}
+
+  static void check(Subject subject) {
+    for (MetricDefinition metric : subject.draft().metrics()) {
+      String path = "metrics." + metric.id() + ".attribute";
+      subject.plugins().ifPresent(p -> plugin(subject, p, path, metric.attribute()));
+      List<String> companions = metric.attribute().companions();
+      for (int i = 0; i < companions.size(); i++) {
+        companion(subject, path + ".companions[" + i + "]", metric, companions.get(i));
+      }
+      if (metric.explainBy().isEmpty()
+          && !metric.attribute().equals(AttributionDefinition.defaults())) {
+        subject.warning(
+            path,
+            "there is nothing to explain with",
+            "Add 'explain-by' with the fields that may explain.");
+      }
+    }
+  }
+
+  private static void plugin(
+      Subject subject, PluginCatalog plugins, String path, AttributionDefinition attribute) {
+    Optional<ParameterSchema> schema = plugins.attributor(attribute.use());
+    if (schema.isEmpty()) {
+      subject.problem(
+          path + ".use",
+          "unknown attributor '" + attribute.use() + "'",
+          Suggestion.sentence(attribute.use(), plugins.attributorIds(), "attributors"));
+      return;
+    }
+    ParameterCheck.check(path, attribute.use(), schema.get(), attribute.parameters(), Set.of())
+        .forEach(subject.tell());
+  }
+
+  private static void companion(Subject subject, String path, MetricDefinition metric, String id) {
+    Set<String> others = new HashSet<>(subject.declared().metrics());
+    others.remove(metric.id());
+    if (id.equals(metric.id())) {
+      subject.problem(path, "a metric is not its own companion", "Remove it.");
+    } else if (!others.contains(id)) {
+      subject.problem(
+          path,
+          "unknown metric '" + id + "'",
+          Suggestion.sentence(id, others.stream().sorted().toList(), "metrics"));
+    }
+    subject.draft().metrics().stream()
+        .filter(m -> m.id().equals(id) && !id.equals(metric.id()))
+        .forEach(other -> shared(subject, path, metric, other));
+  }
+
+  private static void shared(
+      Subject subject, String path, MetricDefinition metric, MetricDefinition other) {
+    List<String> different = new ArrayList<>();
+    if (!metric.source().equals(other.source())) {
+      different.add("source");
+    }
+    if (!metric.splitBy().equals(other.splitBy())) {
+      different.add("split-by");
+    }
+    if (!metric.window().equals(other.window())) {
+      different.add("window");
+    }
+    if (!different.isEmpty()) {
+      subject.problem(
+          path,
+          "'" + other.id() + "' differs in " + String.join(" and ", different),
+          "A companion has the same source, split-by and window, so that it is kept in the same"
+              + " place.");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.culprit.application.config.check;
+
+import dev.culprit.application.config.Combination;
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.ThresholdTable;
+import dev.culprit.application.port.PluginCatalog;
+import dev.culprit.spi.ParameterSchema;
+import java.util.List;
+import java.util.Optional;
+
+/** Detectors that exist, with parameters they know and tables that exist. */
+final class DetectionRules {
+  private DetectionRules() {}
+
+  static void check(Subject subject) {
+    for (MetricDefinition metric : subject.draft().metrics()) {
+      DetectionDefinition detect = metric.detect();
+      String list = "metrics." + metric.id() + ".detect." + listKey(detect.combination());
+      List<DetectorUse> uses = detect.detectors();
+      for (int i = 0; i < uses.size(); i++) {
+        String path = list + "[" + i + "]";
+        DetectorUse use = uses.get(i);
+        subject.plugins().ifPresent(plugins -> plugin(subject, plugins, path, use));
+        use.tables().forEach((name, table) -> table(subject, path + "." + name, metric, table));
+        if (use.weight() != 1 && !(detect.combination() instanceof Combination.Weighted)) {
+          subject.warning(
+              path + ".weight", "has no effect here", "Use 'weighted', or leave it out.");
+        }
+      }
+    }
+  }
+
+  /** Where the list of detectors stands below {@code detect}. */
+  static String listKey(Combination combination) {
+    if (combination instanceof Combination.Any) {
+      return "any";
+    }
+    if (combination instanceof Combination.All) {
+      return "all";
+    }
+    return combination instanceof Combination.Weighted ? "weighted" : "k-of.of";
+  }
+
+  private static void plugin(Subject subject, PluginCatalog plugins, String path, DetectorUse use) {
+    Optional<ParameterSchema> schema = plugins.detector(use.use());
+    if (schema.isEmpty()) {
+      subject.problem(
+          path + ".use",
+          "unknown detector '" + use.use() + "'",
+          Suggestion.sentence(use.use(), plugins.detectorIds(), "detectors"));
+      return;
+    }
+    ParameterCheck.check(path, use.use(), schema.get(), use.parameters(), use.tables().keySet())
+        .forEach(subject.tell());
+  }
+
+  private static void table(Subject subject, String path, MetricDefinition metric, String id) {
+    if (!subject.declared().thresholds().contains(id)) {
+      subject.problem(
+          path + ".table",
+          "unknown threshold table '" + id + "'",
+          Suggestion.sentence(id, subject.declared().thresholds(), "threshold tables"));
+      return;
+    }
+    for (ThresholdTable table : subject.draft().thresholds()) {
+      if (table.id().equals(id)) {
+        table.key().keySet().stream()
+            .filter(field -> !metric.splitBy().contains(field))
+            .forEach(
+                field ->
+                    subject.problem(
+                        path + ".table",
+                        "'" + id + "' is keyed by '" + field + "', which does not split the metric",
+                        "Add '" + field + "' to 'split-by', or use another table."));
+      }
+    }
+  }
+}

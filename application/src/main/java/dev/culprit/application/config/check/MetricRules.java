@@ -1,0 +1,68 @@
+package dev.culprit.application.config.check;
+
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.OnlyWhen;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What metrics refer to: sources, earlier ids, measures. */
+final class MetricRules {
+  private MetricRules() {}
+
+  static void check(Subject subject) {
+    Map<String, String> renamed = new HashMap<>();
+    for (MetricDefinition metric : subject.draft().metrics()) {
+      String path = "metrics." + metric.id();
+      if (!subject.declared().sources().contains(metric.source())) {
+        subject.problem(
+            path + ".source",
+            "unknown source '" + metric.source() + "'",
+            Suggestion.sentence(metric.source(), subject.declared().sources(), "sources"));
+      }
+      for (String earlier : metric.renamedFrom()) {
+        if (subject.declared().metrics().contains(earlier)) {
+          subject.problem(
+              path + ".renamed-from",
+              "'" + earlier + "' is still a metric of its own",
+              "Remove one of the two.");
+        }
+        String other = renamed.put(earlier, metric.id());
+        if (other != null) {
+          subject.problem(
+              path + ".renamed-from",
+              "'" + other + "' is renamed from '" + earlier + "' too",
+              "Only one metric can take over its state.");
+        }
+      }
+      onlyWhen(subject, path + ".rules.only-when.", metric);
+      metric
+          .rules()
+          .minRelativeDeviation()
+          .ifPresent(
+              deviation -> {
+                if (deviation > 1) {
+                  subject.warning(
+                      path + ".rules.min-relative-deviation",
+                      "means " + Ranges.text(deviation * 100) + " %",
+                      "Did you mean '" + Ranges.text(deviation) + "%'?");
+                }
+              });
+    }
+  }
+
+  private static void onlyWhen(Subject subject, String path, MetricDefinition metric) {
+    Set<String> names = new LinkedHashSet<>();
+    metric.measures().forEach(m -> names.add(m.name()));
+    names.add(OnlyWhen.COUNT);
+    for (OnlyWhen condition : metric.rules().onlyWhen()) {
+      if (!names.contains(condition.measure())) {
+        subject.problemAtKey(
+            path + condition.measure(),
+            "unknown measure '" + condition.measure() + "'",
+            Suggestion.sentence(condition.measure(), names, "measures"));
+      }
+    }
+  }
+}
