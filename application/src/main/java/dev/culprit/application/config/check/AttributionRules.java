@@ -2,7 +2,6 @@ package dev.culprit.application.config.check;
 
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.MetricDefinition;
-import dev.culprit.application.port.PluginCatalog;
 import dev.culprit.spi.ParameterSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ final class AttributionRules {
   }
 
   private static void plugin(
-      Subject subject, PluginCatalog plugins, String path, AttributionDefinition attribute) {
+      Subject subject, PluginSchemas plugins, String path, AttributionDefinition attribute) {
     Optional<ParameterSchema> schema = plugins.attributor(attribute.use());
     if (schema.isEmpty()) {
       subject.problem(

@@ -2,7 +2,6 @@ package dev.culprit.application.config.check;
 
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
-import dev.culprit.application.port.PluginCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class ConfigurationCheck {
    * @param plugins what is installed; empty: not known, and plugins are not checked
    */
   public static List<Finding> check(
-      Draft draft, Declared declared, Optional<PluginCatalog> plugins) {
+      Draft draft, Declared declared, Optional<PluginSchemas> plugins) {
     List<Finding> findings = new ArrayList<>();
     Subject subject = new Subject(draft, declared, plugins, findings::add);
     RULES.forEach(rule -> rule.accept(subject));
@@ -39,7 +38,7 @@ public final class ConfigurationCheck {
 
   /** What there is to say about a metric that is to be added to, or changed in, what runs. */
   public static List<Finding> checkChange(
-      Configuration running, MetricDefinition metric, Optional<PluginCatalog> plugins) {
+      Configuration running, MetricDefinition metric, Optional<PluginSchemas> plugins) {
     String path = "metrics." + metric.id();
     if (running.source(metric.source()).isEmpty()) {
       List<String> ids = running.sources().stream().map(s -> s.id()).toList();

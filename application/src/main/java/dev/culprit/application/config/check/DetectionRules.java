@@ -5,7 +5,6 @@ import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.ThresholdTable;
-import dev.culprit.application.port.PluginCatalog;
 import dev.culprit.spi.ParameterSchema;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class DetectionRules {
     return combination instanceof Combination.Weighted ? "weighted" : "k-of.of";
   }
 
-  private static void plugin(Subject subject, PluginCatalog plugins, String path, DetectorUse use) {
+  private static void plugin(Subject subject, PluginSchemas plugins, String path, DetectorUse use) {
     Optional<ParameterSchema> schema = plugins.detector(use.use());
     if (schema.isEmpty()) {
       subject.problem(

@@ -1,6 +1,5 @@
 package dev.culprit.application.config.check;
 
-import dev.culprit.application.port.PluginCatalog;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
  * @param tell takes what is found
  */
 record Subject(
-    Draft draft, Declared declared, Optional<PluginCatalog> plugins, Consumer<Finding> tell) {
+    Draft draft, Declared declared, Optional<PluginSchemas> plugins, Consumer<Finding> tell) {
   void problem(String path, String message, String remedy) {
     tell.accept(Finding.problem(path, message, remedy));
   }

@@ -1,0 +1,48 @@
+package dev.culprit.application.config.check;
+
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.spi.ParameterSchema;
+import dev.culprit.spi.attributor.AttributorFactory;
+import dev.culprit.spi.detector.DetectorFactory;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which plugins there are and what parameters they take. */
+public interface PluginSchemas {
+  /** The parameters of the detector of this id; empty when there is none. */
+  Optional<ParameterSchema> detector(String id);
+
+  /** The ids of all detectors. */
+  Set<String> detectorIds();
+
+  /** The parameters of the attributor of this id; empty when there is none. */
+  Optional<ParameterSchema> attributor(String id);
+
+  /** The ids of all attributors. */
+  Set<String> attributorIds();
+
+  /** Those of the plugins that are installed. */
+  static PluginSchemas of(PluginCatalog catalog) {
+    return new PluginSchemas() {
+      @Override
+      public Optional<ParameterSchema> detector(String id) {
+        return catalog.detector(id).map(DetectorFactory::parameters);
+      }
+
+      @Override
+      public Set<String> detectorIds() {
+        return catalog.detectorIds();
+      }
+
+      @Override
+      public Optional<ParameterSchema> attributor(String id) {
+        return catalog.attributor(id).map(AttributorFactory::parameters);
+      }
+
+      @Override
+      public Set<String> attributorIds() {
+        return catalog.attributorIds();
+      }
+    };
+  }
+}
