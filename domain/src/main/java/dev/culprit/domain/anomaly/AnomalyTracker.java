@@ -1,0 +1,131 @@
+package dev.culprit.domain.anomaly;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges consecutive anomalous points of one series into anomalies with a life. Holds no state: the
+ * caller keeps {@link OpenAnomaly} and the run of anomalous points before opening.
+ *
+ * <p>Invariants: (1) sequences of one anomaly count up from 1 without gaps; (2) OPEN comes first
+ * and CLOSED last; (3) an anomaly closes only on a window that ends more than {@code
+ * mergeGapMillis} after its last anomalous one; (4) equal points give equal transitions.
+ */
+public final class AnomalyTracker {
+  /** An event is told again when the deviation has grown by this factor since the last one. */
+  private static final double SIGNIFICANT_GROWTH = 1.5;
+
+  private final int minDuration;
+  private final long mergeGapMillis;
+
+  /**
+   * @param minDuration anomalous points in a row before an anomaly opens, ≥ 1
+   * @param mergeGapMillis time without anomalous points that is bridged, ≥ 0
+   */
+  public AnomalyTracker(int minDuration, long mergeGapMillis) {
+    this.minDuration = minDuration;
+    this.mergeGapMillis = mergeGapMillis;
+  }
+
+  /** What happened. */
+  public enum Kind {
+    NOTHING,
+    OPENED,
+    UPDATED,
+    CONTINUED,
+    CLOSED
+  }
+
+  /**
+   * The outcome of one point.
+   *
+   * @param anomaly the anomaly after this point (for CLOSED: as it was closed); null if none
+   * @param run anomalous points in a row while none is open
+   */
+  public record Transition(Kind kind, @Nullable OpenAnomaly anomaly, int run) {}
+
+  /** One point as the tracker sees it. */
+  public record Judged(
+      long startMillis, long endMillis, boolean anomalous, double deviation, boolean up) {}
+
+  /** Names a new anomaly from the start of its first window. */
+  @FunctionalInterface
+  public interface Naming {
+    String idFor(long startedMillis);
+  }
+
+  /**
+   * @param open the anomaly that is open, or null
+   * @param run anomalous points in a row so far, while none is open
+   * @param runStartMillis start of the first window of that run
+   */
+  public Transition track(
+      @Nullable OpenAnomaly open, int run, long runStartMillis, Judged point, Naming naming) {
+    if (open == null) {
+      return whileClosed(run, runStartMillis, point, naming);
+    }
+    return point.anomalous() ? goOn(open, point) : maybeClose(open, point);
+  }
+
+  private Transition whileClosed(int run, long runStartMillis, Judged point, Naming naming) {
+    if (!point.anomalous()) {
+      return new Transition(Kind.NOTHING, null, 0);
+    }
+    int length = run + 1;
+    if (length < minDuration) {
+      return new Transition(Kind.NOTHING, null, length);
+    }
+    long started = run == 0 ? point.startMillis() : runStartMillis;
+    double deviation = point.deviation();
+    OpenAnomaly opened =
+        new OpenAnomaly(
+            naming.idFor(started),
+            1,
+            started,
+            point.endMillis(),
+            length,
+            deviation,
+            deviation,
+            Severity.of(deviation, length),
+            point.up());
+    return new Transition(Kind.OPENED, opened, 0);
+  }
+
+  private static Transition goOn(OpenAnomaly open, Judged point) {
+    long points = open.points() + 1;
+    double peak = Math.max(open.peakDeviation(), point.deviation());
+    Severity severity = Severity.of(point.deviation(), points);
+    boolean worse = severity.compareTo(open.severity()) > 0;
+    boolean grown = point.deviation() >= SIGNIFICANT_GROWTH * open.toldDeviation();
+    boolean tell = worse || grown;
+    OpenAnomaly next =
+        new OpenAnomaly(
+            open.id(),
+            tell ? open.sequence() + 1 : open.sequence(),
+            open.startedMillis(),
+            point.endMillis(),
+            points,
+            peak,
+            tell ? point.deviation() : open.toldDeviation(),
+            worse ? severity : open.severity(),
+            open.up());
+    return new Transition(tell ? Kind.UPDATED : Kind.CONTINUED, next, 0);
+  }
+
+  private Transition maybeClose(OpenAnomaly open, Judged point) {
+    if (point.endMillis() - open.lastAnomalousEndMillis() <= mergeGapMillis) {
+      return new Transition(Kind.CONTINUED, open, 0);
+    }
+    OpenAnomaly closed =
+        new OpenAnomaly(
+            open.id(),
+            open.sequence() + 1,
+            open.startedMillis(),
+            open.lastAnomalousEndMillis(),
+            open.points(),
+            open.peakDeviation(),
+            open.toldDeviation(),
+            open.severity(),
+            open.up());
+    return new Transition(Kind.CLOSED, closed, 0);
+  }
+}
