@@ -1,6 +1,7 @@
 package dev.culprit.application.ingest;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Event {
   private long timeMillis;
   private int partition;
   private long offset;
+  private Set<String> tooLateFor = Set.of();
 
   public Event(FieldLayout layout) {
     this.layout = layout;
@@ -38,6 +40,7 @@ public final class Event {
   public void clear() {
     Arrays.fill(kinds, MISSING);
     Arrays.fill(texts, null);
+    tooLateFor = Set.of();
   }
 
   /** Event time in milliseconds since the epoch, and where the record stands. */
@@ -57,6 +60,15 @@ public final class Event {
 
   public long offset() {
     return offset;
+  }
+
+  /** The metrics this event came too late for; they must not count it. */
+  public Set<String> tooLateFor() {
+    return tooLateFor;
+  }
+
+  public void tooLateFor(Set<String> metrics) {
+    tooLateFor = metrics;
   }
 
   public void setText(int slot, String value) {

@@ -1,0 +1,142 @@
+package dev.culprit.application.ingest;
+
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.metric.Shards;
+import dev.culprit.domain.window.WindowShape;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one version of one metric has taken in and not yet sent on. */
+final class MetricIntake {
+  private static final long RECORD_HEAP_BYTES = 200;
+
+  private MeasureExtractor extractor;
+  private final MetricPlan plan;
+  private final @Nullable WindowShape shape;
+  private final TreeMap<Long, SeriesMap> slices = new TreeMap<>();
+  private final Map<List<String>, List<Contributions.RecordPart>> records = new LinkedHashMap<>();
+  private long lastSlice = Long.MIN_VALUE;
+  private @Nullable SeriesMap lastSeries;
+
+  MetricIntake(MetricPlan plan, FieldLayout layout) {
+    this.plan = plan;
+    this.shape = plan.shape();
+    this.extractor = new MeasureExtractor(plan, layout);
+  }
+
+  /** Events come in another layout from now on. */
+  void rebind(FieldLayout layout) {
+    extractor = new MeasureExtractor(plan, layout);
+  }
+
+  MetricPlan plan() {
+    return plan;
+  }
+
+  /** Start of the slice the event falls in; its own time when every record is a point. */
+  long startOf(Event event) {
+    return shape == null ? event.timeMillis() : shape.sliceStart(event.timeMillis());
+  }
+
+  /**
+   * @return by how many bytes the heap in use has grown
+   */
+  long add(Event event, long startMillis) {
+    if (!extractor.counts(event)) {
+      return 0;
+    }
+    if (shape == null) {
+      return addRecord(event);
+    }
+    LeafMap leaves = seriesAt(startMillis).entryOf(extractor, event).leaves();
+    long before = leaves.heapBytes();
+    extractor.contribute(event, leaves.leafOf(extractor, event));
+    return leaves.heapBytes() - before;
+  }
+
+  /** Sends the slices that end at or before the watermark, and all single records. */
+  void drainUpTo(long watermarkMillis, Shards shards, ShardSink sink) {
+    if (shape != null) {
+      Iterator<Map.Entry<Long, SeriesMap>> entries = slices.entrySet().iterator();
+      while (entries.hasNext()) {
+        Map.Entry<Long, SeriesMap> entry = entries.next();
+        if (watermarkMillis != Long.MAX_VALUE
+            && entry.getKey() + shape.sliceMillis() > watermarkMillis) {
+          break;
+        }
+        send(entry.getKey(), entry.getValue(), shards, sink);
+        entries.remove();
+      }
+      lastSeries = null;
+    }
+    records.forEach(
+        (series, parts) ->
+            sink.accept(
+                shards.of(series),
+                Contributions.encode(new Contributions.Records(header(series), parts))));
+    records.clear();
+  }
+
+  long heapBytes() {
+    long bytes = 0;
+    for (SeriesMap series : slices.values()) {
+      for (SeriesMap.Entry entry : series.entries()) {
+        bytes += entry.leaves().heapBytes();
+      }
+    }
+    for (List<Contributions.RecordPart> parts : records.values()) {
+      bytes += RECORD_HEAP_BYTES * parts.size();
+    }
+    return bytes;
+  }
+
+  private SeriesMap seriesAt(long startMillis) {
+    SeriesMap series = lastSeries;
+    if (series == null || lastSlice != startMillis) {
+      series = slices.computeIfAbsent(startMillis, s -> new SeriesMap());
+      lastSeries = series;
+      lastSlice = startMillis;
+    }
+    return series;
+  }
+
+  private void send(long startMillis, SeriesMap series, Shards shards, ShardSink sink) {
+    for (SeriesMap.Entry entry : series.entries()) {
+      Contributions.Slice slice =
+          new Contributions.Slice(
+              header(entry.values()), startMillis, List.copyOf(entry.leaves().parts()));
+      sink.accept(shards.of(entry.values()), Contributions.encode(slice));
+    }
+  }
+
+  private Contributions.Header header(List<String> series) {
+    return new Contributions.Header(plan.id(), plan.version(), series);
+  }
+
+  private long addRecord(Event event) {
+    List<String> series = new ArrayList<>(extractor.seriesWidth());
+    for (int i = 0; i < extractor.seriesWidth(); i++) {
+      series.add(extractor.seriesValue(event, i));
+    }
+    List<String> leaf = new ArrayList<>(extractor.leafWidth());
+    for (int i = 0; i < extractor.leafWidth(); i++) {
+      leaf.add(extractor.leafValue(event, i));
+    }
+    records
+        .computeIfAbsent(series, s -> new ArrayList<>())
+        .add(
+            new Contributions.RecordPart(
+                event.timeMillis(),
+                event.partition(),
+                event.offset(),
+                RecordFields.values(plan, event),
+                leaf,
+                RecordFields.texts(plan, event)));
+    return RECORD_HEAP_BYTES;
+  }
+}

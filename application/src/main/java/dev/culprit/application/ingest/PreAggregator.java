@@ -1,0 +1,105 @@
+package dev.culprit.application.ingest;
+
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.metric.Shards;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adds events up on the heap per metric, version, series, slice and leaf, before anything crosses
+ * the network. Partials merge exactly, so when and how often this is drained changes nothing in the
+ * result.
+ *
+ * <p>Holds no durable state: its user drains everything before a checkpoint.
+ */
+public final class PreAggregator {
+  private final MetricCatalog catalog;
+  private final Shards shards;
+  private final Map<MetricPlan, MetricIntake> intakes = new HashMap<>();
+  private List<List<MetricIntake>> byMetric = List.of();
+  private FieldLayout layout;
+  private long generation = -1;
+  private long heapBytes;
+
+  public PreAggregator(MetricCatalog catalog, Shards shards) {
+    this.catalog = catalog;
+    this.shards = shards;
+    this.layout = catalog.layout();
+  }
+
+  /** Takes up one event, which may be reused afterwards. */
+  public void add(Event event) {
+    refresh(event.layout());
+    for (List<MetricIntake> versions : byMetric) {
+      MetricIntake intake = versions.get(0);
+      long start = intake.startOf(event);
+      int at = 1;
+      while (at < versions.size()) {
+        MetricIntake later = versions.get(at++);
+        long laterStart = later.startOf(event);
+        if (laterStart >= later.plan().effectiveFromMillis()) {
+          intake = later;
+          start = laterStart;
+        }
+      }
+      boolean holds =
+          start >= intake.plan().effectiveFromMillis()
+              && catalog.planAt(intake.plan().id(), start) == intake.plan();
+      if (holds && !event.tooLateFor().contains(intake.plan().id())) {
+        heapBytes += intake.add(event, start);
+      }
+    }
+  }
+
+  /** Sends on what ends at or before the watermark (event time, milliseconds). */
+  public void drainUpTo(long watermarkMillis, ShardSink sink) {
+    intakes.values().forEach(intake -> intake.drainUpTo(watermarkMillis, shards, sink));
+    heapBytes = intakes.values().stream().mapToLong(MetricIntake::heapBytes).sum();
+  }
+
+  /** Sends on everything. */
+  public void drainAll(ShardSink sink) {
+    drainUpTo(Long.MAX_VALUE, sink);
+  }
+
+  /** Heap in use, bytes, roughly. */
+  public long heapBytes() {
+    return heapBytes;
+  }
+
+  /** The layout its extractors are bound to, for making events. */
+  public FieldLayout layout() {
+    return layout;
+  }
+
+  private void refresh(FieldLayout eventLayout) {
+    if (generation == catalog.generation() && layout == eventLayout) {
+      return;
+    }
+    Map<MetricPlan, MetricIntake> old = new HashMap<>(intakes);
+    boolean rebound = layout != eventLayout;
+    layout = eventLayout;
+    generation = catalog.generation();
+    List<List<MetricIntake>> metrics = new ArrayList<>();
+    for (String metric : catalog.metricIds()) {
+      List<MetricIntake> versions = new ArrayList<>();
+      for (MetricPlan plan : catalog.plansInForce(metric)) {
+        MetricIntake intake = old.get(plan);
+        if (intake == null) {
+          intake = new MetricIntake(plan, eventLayout);
+        } else if (rebound) {
+          intake.rebind(eventLayout);
+        }
+        intakes.put(plan, intake);
+        versions.add(intake);
+      }
+      if (!versions.isEmpty()) {
+        metrics.add(versions);
+      }
+    }
+    byMetric = metrics;
+  }
+}
