@@ -1,0 +1,77 @@
+package dev.culprit.testkit;
+
+import dev.culprit.spi.Parameters;
+import dev.culprit.spi.attributor.Attributor;
+import dev.culprit.spi.attributor.AttributorFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Everything the framework relies on in an attributor, checked. Immutable. In a test:
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> shouldKeepTheContract() {
+ *   return AttributorContract.of(new ContributionFactory()).tests();
+ * }
+ * }</pre>
+ */
+public final class AttributorContract {
+  private final AttributorFactory factory;
+  private final Map<String, Object> given;
+
+  private AttributorContract(AttributorFactory factory, Map<String, Object> given) {
+    this.factory = factory;
+    this.given = given;
+  }
+
+  /** With default parameters. */
+  public static AttributorContract of(AttributorFactory factory) {
+    return new AttributorContract(factory, Map.of());
+  }
+
+  /** The same with a parameter set. */
+  public AttributorContract with(String parameter, Object value) {
+    Map<String, Object> other = new TreeMap<>(given);
+    other.put(parameter, value);
+    return new AttributorContract(factory, other);
+  }
+
+  /** One test a clause. */
+  public Stream<DynamicTest> tests() {
+    return rules().stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> rule.check().on(attributor())));
+  }
+
+  /**
+   * All clauses at once.
+   *
+   * @throws AssertionError naming every clause that is broken
+   */
+  public void check() {
+    Clauses.check(rules(), AttributorRule::name, rule -> rule.check().on(attributor()));
+  }
+
+  private Attributor attributor() {
+    return factory.create(Parameters.of(factory.parameters(), given));
+  }
+
+  private List<AttributorRule> rules() {
+    AttributorRule identity =
+        new AttributorRule(
+            "has an id, a version, a data sheet, parameters",
+            ignored ->
+                SpiClauses.identity(
+                    factory,
+                    factory.id(),
+                    factory.spiVersion(),
+                    factory.dataSheet(),
+                    factory.parameters()));
+    return Stream.of(List.of(identity), AttributorPurityRules.all(), AttributorAnswerRules.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
