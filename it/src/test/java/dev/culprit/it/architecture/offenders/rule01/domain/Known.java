@@ -1,0 +1,5 @@
+package dev.culprit.it.architecture.offenders.rule01.domain;
+
+
+/** Something for the SPI to know. */
+public record Known(int value) {}

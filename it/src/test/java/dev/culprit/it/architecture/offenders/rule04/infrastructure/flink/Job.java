@@ -1,0 +1,5 @@
+package dev.culprit.it.architecture.offenders.rule04.infrastructure.flink;
+
+
+/** Something of a composer. */
+public record Job(String name) {}

@@ -1,0 +1,5 @@
+/** Breaks rule 4 on purpose. */
+@NullMarked
+package dev.culprit.it.architecture.offenders.rule04.producer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Breaks rule 8 on purpose. */
+@NullMarked
+package dev.culprit.it.architecture.offenders.rule08.application;
+
+import org.jspecify.annotations.NullMarked;

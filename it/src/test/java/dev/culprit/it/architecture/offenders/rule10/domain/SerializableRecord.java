@@ -1,0 +1,5 @@
+package dev.culprit.it.architecture.offenders.rule10.domain;
+
+import java.io.Serializable;
+
+record SerializableRecord(int value) implements Serializable {}

@@ -1,0 +1,6 @@
+package dev.culprit.it.architecture.offenders.rule13.application;
+
+
+final class SeriesManager {
+  private SeriesManager() {}
+}

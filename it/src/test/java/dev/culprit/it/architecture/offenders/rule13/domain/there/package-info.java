@@ -1,0 +1,5 @@
+/** Breaks rule 13 on purpose. */
+@NullMarked
+package dev.culprit.it.architecture.offenders.rule13.domain.there;
+
+import org.jspecify.annotations.NullMarked;

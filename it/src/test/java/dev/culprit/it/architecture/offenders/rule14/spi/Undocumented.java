@@ -1,0 +1,9 @@
+package dev.culprit.it.architecture.offenders.rule14.spi;
+
+
+public interface Undocumented {
+  record Nested(int value) {}
+
+  /** Documented. */
+  record Told(int value) {}
+}
