@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,7 +12,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 
-/** Rules 9, 10 and 12: what code must not do, wherever it lives. */
+/** Rules 9 and 10: what code must not do, wherever it lives. */
 final class ConductChecks {
   private ConductChecks() {}
 
@@ -44,12 +43,7 @@ final class ConductChecks {
                     .belongToAnyOf(
                         ObjectOutputStream.class,
                         ObjectInputStream.class,
-                        java.io.Externalizable.class)),
-        new Check(
-            12,
-            "nobody calls Enum.ordinal()",
-            "OrdinalUser",
-            l -> classes().that().resideInAPackage(l.root() + "..").should(new NotCallOrdinal())));
+                        java.io.Externalizable.class)));
   }
 
   private static Check inHexagonAndPlugins(
@@ -73,8 +67,7 @@ final class ConductChecks {
           String owner = access.getTargetOwner().getName();
           String name = access.getName();
           return switch (owner) {
-            case "java.lang.System" ->
-                name.equals("currentTimeMillis") || name.equals("nanoTime");
+            case "java.lang.System" -> name.equals("currentTimeMillis") || name.equals("nanoTime");
             case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
             case "java.time.InstantSource" -> name.equals("system");
             case "java.time.ZoneId" -> name.equals("systemDefault");
@@ -151,8 +144,7 @@ final class ConductChecks {
 
     @Override
     public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
-      boolean does =
-          item.getRawInterfaces().stream().anyMatch(i -> i.isEquivalentTo(type));
+      boolean does = item.getRawInterfaces().stream().anyMatch(i -> i.isEquivalentTo(type));
       events.add(
           new com.tngtech.archunit.lang.SimpleConditionEvent(
               item, does, item.getName() + " implements " + type.getName()));

@@ -25,8 +25,7 @@ final class ShapeChecks {
           "dev.culprit.spi.attributor.AttributorFactory");
 
   private static final String FUNCTION = "org.apache.flink.api.common.functions.Function";
-  private static final String OPERATOR =
-      "org.apache.flink.streaming.api.operators.StreamOperator";
+  private static final String OPERATOR = "org.apache.flink.streaming.api.operators.StreamOperator";
   private static final String SNAPSHOT =
       "org.apache.flink.api.common.typeutils.TypeSerializerSnapshot";
 
@@ -46,8 +45,7 @@ final class ShapeChecks {
                     .that()
                     .resideInAPackage(l.tree("application.port"))
                     .and(are("written by hand", ShapeChecks::isNamed))
-                    .should(
-                        be("an interface, a record or sealed", ShapeChecks::isPortShaped))),
+                    .should(be("an interface, a record or sealed", ShapeChecks::isPortShaped))),
         new Check(
             3,
             "ports beside their use case are interfaces",
@@ -76,9 +74,7 @@ final class ShapeChecks {
                 classes()
                     .that(are("functions or operators", c -> isFlinkCode(l, c)))
                     .should(
-                        be(
-                            "over before line " + SMALL_LINES,
-                            c -> lastLine(c) <= SMALL_LINES))),
+                        be("over before line " + SMALL_LINES, c -> lastLine(c) <= SMALL_LINES))),
         new Check(
             7,
             "Flink functions and operators reach the domain through use cases",
@@ -117,12 +113,7 @@ final class ShapeChecks {
             13,
             "no package cycles",
             "There",
-            l ->
-                slices()
-                    .matching(l.root() + ".(**)")
-                    .as("packages")
-                    .should()
-                    .beFreeOfCycles()),
+            l -> slices().matching(l.root() + ".(**)").as("packages").should().beFreeOfCycles()),
         new Check(
             13,
             "no Util, Helper, Manager, Impl in the hexagon",

@@ -1,22 +1,13 @@
 package dev.culprit.it.architecture;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Rule 14: looks in sources, because documentation does not reach class files. */
@@ -34,22 +25,8 @@ final class UndocumentedTypes {
 
   /** Public types, nested ones too, of all sources below a folder. */
   static Found below(Path folder) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
-    try (Stream<Path> files = Files.walk(folder);
-        StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-      List<Path> sources = files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(sources));
-      DocTrees docs = DocTrees.instance(task);
-      for (CompilationUnitTree unit : task.parse()) {
-        new TypeScanner(docs, found).scan(unit, false);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sources.scan(folder, docs -> new TypeScanner(docs, found));
     return found;
   }
 

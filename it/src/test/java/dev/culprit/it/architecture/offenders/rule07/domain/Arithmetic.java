@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture.offenders.rule07.domain;
 
-
 /** Logic that belongs behind a use case. */
 public final class Arithmetic {
   private Arithmetic() {}

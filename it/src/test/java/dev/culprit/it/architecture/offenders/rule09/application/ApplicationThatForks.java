@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture.offenders.rule09.application;
 
-
 final class ApplicationThatForks {
   static void run(Runnable work) {
     new Thread(work).start();

@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture.offenders.rule13.application;
 
-
 final class SeriesManager {
   private SeriesManager() {}
 }

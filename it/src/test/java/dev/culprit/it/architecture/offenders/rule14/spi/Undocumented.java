@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture.offenders.rule14.spi;
 
-
 public interface Undocumented {
   record Nested(int value) {}
 

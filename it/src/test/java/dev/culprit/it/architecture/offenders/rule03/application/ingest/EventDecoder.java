@@ -1,6 +1,5 @@
 package dev.culprit.it.architecture.offenders.rule03.application.ingest;
 
-
 abstract class EventDecoder {
   abstract byte[] decode();
 }
