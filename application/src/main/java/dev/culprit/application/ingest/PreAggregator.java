@@ -27,7 +27,7 @@ public final class PreAggregator {
   public PreAggregator(MetricCatalog catalog, Shards shards) {
     this.catalog = catalog;
     this.shards = shards;
-    this.layout = catalog.layout();
+    this.layout = FieldLayout.of(catalog.fieldsWanted());
   }
 
   /** Takes up one event, which may be reused afterwards. */

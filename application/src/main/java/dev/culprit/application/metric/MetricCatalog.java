@@ -4,7 +4,6 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlChange;
-import dev.culprit.application.ingest.FieldLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,10 +133,10 @@ public final class MetricCatalog {
   }
 
   /** Every field some version of some metric wants. */
-  public FieldLayout layout() {
+  public Set<String> fieldsWanted() {
     Set<String> fields = new LinkedHashSet<>();
     allPlans().forEach(plan -> fields.addAll(plan.fieldsWanted()));
-    return FieldLayout.of(fields);
+    return fields;
   }
 
   private void put(String id, long version, long fromMillis, @Nullable MetricPlan plan) {
