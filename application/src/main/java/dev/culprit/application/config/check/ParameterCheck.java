@@ -36,6 +36,7 @@ final class ParameterCheck {
     written.forEach((name, value) -> check.value(path + "." + name, name, value));
     tables.forEach(name -> check.table(path + "." + name, name));
     check.missing(path, written.keySet(), tables);
+    check.missingGroup(path, written.keySet(), tables);
     return check.findings;
   }
 
@@ -88,6 +89,18 @@ final class ParameterCheck {
                 path,
                 "'" + plugin + "' needs the parameter '" + name + "'",
                 "Add '" + Ranges.named(parameter) + "': " + parameter.description()));
+      }
+    }
+  }
+
+  private void missingGroup(String path, Set<String> written, Set<String> tables) {
+    for (List<String> group : schema.needed()) {
+      if (group.stream().noneMatch(name -> written.contains(name) || tables.contains(name))) {
+        findings.add(
+            Finding.problem(
+                path,
+                "'" + plugin + "' needs at least one of the parameters " + String.join(", ", group),
+                "Add one of them."));
       }
     }
   }
