@@ -1,0 +1,81 @@
+package dev.culprit.infrastructure.config;
+
+import dev.culprit.application.config.Secret;
+import dev.culprit.application.config.check.Finding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects findings and knows where the keys they are about stand. */
+final class Reporter {
+  private record Span(Place key, Place value) {}
+
+  /** A reference to a secret and where it stands. */
+  record Reference(String path, Place place, Secret secret) {}
+
+  private final List<Reference> references = new ArrayList<>();
+  private final List<LocatedFinding> findings = new ArrayList<>();
+  private final Map<String, Span> spans = new HashMap<>();
+
+  /** Remembers a reference to a secret, to be looked up when reading is done. */
+  void reference(String path, Place place, Secret secret) {
+    references.add(new Reference(path, place, secret));
+  }
+
+  List<Reference> references() {
+    return List.copyOf(references);
+  }
+
+  /** Remembers where a key and its value stand. */
+  void remember(String path, Place key, Place value) {
+    spans.put(path, new Span(key, value));
+  }
+
+  void add(Place place, Finding finding) {
+    findings.add(new LocatedFinding(place, finding));
+  }
+
+  /**
+   * Adds what a check found about a path, unless something is wrong there or above already, so that
+   * nobody is told twice of one mistake.
+   */
+  void addChecked(Finding finding) {
+    if (findings.stream().noneMatch(f -> f.finding().isProblem() && covers(f, finding))) {
+      add(placeOf(finding), finding);
+    }
+  }
+
+  List<LocatedFinding> findings() {
+    return List.copyOf(findings);
+  }
+
+  boolean hasProblems() {
+    return findings.stream().anyMatch(f -> f.finding().isProblem());
+  }
+
+  private static boolean covers(LocatedFinding known, Finding finding) {
+    String above = known.finding().path();
+    String path = finding.path();
+    return !above.isEmpty()
+        && (path.equals(above)
+            || path.startsWith(above + ".")
+            || path.startsWith(above + "[")
+            || (above.endsWith("]")
+                && path.startsWith(above.substring(0, above.lastIndexOf('[')))));
+  }
+
+  private Place placeOf(Finding finding) {
+    String path = finding.path();
+    boolean exact = true;
+    while (!path.isEmpty()) {
+      Span span = spans.get(path);
+      if (span != null) {
+        return finding.atKey() || !exact ? span.key() : span.value();
+      }
+      exact = false;
+      path = path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+    }
+    return Place.START;
+  }
+}

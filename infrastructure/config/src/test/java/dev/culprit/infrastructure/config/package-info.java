@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.infrastructure.config;
+
+import org.jspecify.annotations.NullMarked;
