@@ -1,0 +1,93 @@
+package dev.culprit.application.attribute;
+
+import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.aggregate.ExactSum;
+import dev.culprit.domain.aggregate.StableHash;
+import dev.culprit.spi.ParameterSchema;
+import dev.culprit.spi.Parameters;
+import dev.culprit.spi.attributor.Attribution;
+import dev.culprit.spi.attributor.AttributionOptions;
+import dev.culprit.spi.attributor.AttributorFactory;
+import dev.culprit.spi.attributor.LeafTable;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/** Runs an attributor by id over a request; one that throws gives an answer that says so. */
+public final class Attributing {
+  /** Step of the quick answer that comes with the anomaly. */
+  public static final int QUICK = 1;
+
+  /** Step of the thorough answer that follows. */
+  public static final int THOROUGH = 2;
+
+  /** The attributor of the quick answer. */
+  public static final String QUICK_ATTRIBUTOR = "contribution";
+
+  private final PluginCatalog plugins;
+
+  public Attributing(PluginCatalog plugins) {
+    this.plugins = plugins;
+  }
+
+  /**
+   * @param attributor id of the plugin
+   * @param parameters as configured, checked here
+   */
+  public AttributionEvent run(
+      AttributionRequest request, String attributor, Map<String, Object> parameters, int step) {
+    Attribution attribution = attribute(request, attributor, parameters);
+    LeafTable table = request.leaves();
+    return new AttributionEvent(
+        request.anomalyId(),
+        request.sequence(),
+        step,
+        request.revision(),
+        request.metric(),
+        request.configurationVersion(),
+        request.series(),
+        request.windowStart(),
+        request.windowEnd(),
+        attributor,
+        attribution.outcome().code(),
+        attribution.segments(),
+        total(table, table::actual, table::actualDenominator),
+        total(table, table::expected, table::expectedDenominator),
+        attribution.unexplainedShare(),
+        table.size(),
+        request.otherLeaves(),
+        attribution.reason(),
+        Sentences.culprit(attribution));
+  }
+
+  private Attribution attribute(
+      AttributionRequest request, String id, Map<String, Object> parameters) {
+    if (request.leaves().size() == 0) {
+      return Attribution.nothing("no-leaves");
+    }
+    AttributorFactory factory = plugins.attributor(id).orElse(null);
+    if (factory == null) {
+      return Attribution.nothing("attributor-not-installed");
+    }
+    try {
+      ParameterSchema schema = factory.parameters();
+      AttributionOptions options =
+          new AttributionOptions(request.top(), StableHash.of(request.anomalyId()));
+      return factory.create(Parameters.of(schema, parameters)).attribute(request.leaves(), options);
+    } catch (RuntimeException e) {
+      return Attribution.nothing("attributor-failed");
+    }
+  }
+
+  private static double total(
+      LeafTable table, IntToDoubleFunction numerator, IntToDoubleFunction denominator) {
+    ExactSum above = new ExactSum();
+    ExactSum below = new ExactSum();
+    for (int leaf = 0; leaf < table.size(); leaf++) {
+      above.add(numerator.applyAsDouble(leaf));
+      below.add(denominator.applyAsDouble(leaf));
+    }
+    return table.ratio() ? above.value() / below.value() : above.value();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.culprit.application.attribute;
+
+import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.domain.codec.ByteSink;
+import dev.culprit.domain.codec.ByteSource;
+import dev.culprit.domain.codec.MalformedBytesException;
+import dev.culprit.domain.series.Label;
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.spi.attributor.Dimension;
+import dev.culprit.spi.attributor.LeafTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests as bytes, for the network and for state. */
+public final class AttributionRequests {
+  private static final int CODEC_VERSION = 1;
+
+  private AttributionRequests() {}
+
+  public static byte[] encode(AttributionRequest request) {
+    ByteSink sink = new ByteSink(1024);
+    sink.writeByte(CODEC_VERSION);
+    sink.writeText(request.anomalyId());
+    sink.writeVarint(request.sequence());
+    sink.writeVarint(request.revision());
+    sink.writeText(request.metric());
+    sink.writeVarint(request.configurationVersion());
+    sink.writeVarint(request.series().labels().size());
+    for (Label label : request.series().labels()) {
+      sink.writeText(label.name());
+      sink.writeText(label.value());
+    }
+    sink.writeZigzag(request.startedAt().toEpochMilli());
+    sink.writeZigzag(request.windowStart().toEpochMilli());
+    sink.writeZigzag(request.windowEnd().toEpochMilli());
+    sink.writeText(request.attributor());
+    sink.writeVarint(request.top());
+    sink.writeText(request.measure());
+    sink.writeVarint(request.otherLeaves());
+    writeTable(sink, request.leaves());
+    return sink.toByteArray();
+  }
+
+  /**
+   * @throws MalformedBytesException when the bytes are not a request
+   */
+  public static AttributionRequest decode(byte[] bytes) {
+    ByteSource source = new ByteSource(bytes);
+    int version = source.readByte();
+    if (version != CODEC_VERSION) {
+      throw new MalformedBytesException("unknown version of an attribution request: " + version);
+    }
+    String anomalyId = source.readText();
+    long sequence = source.readVarint();
+    int revision = (int) source.readVarint();
+    String metric = source.readText();
+    long configurationVersion = source.readVarint();
+    int labelCount = source.readCount(2);
+    List<Label> labels = new ArrayList<>(labelCount);
+    for (int i = 0; i < labelCount; i++) {
+      labels.add(new Label(source.readText(), source.readText()));
+    }
+    Instant startedAt = Instant.ofEpochMilli(source.readZigzag());
+    Instant windowStart = Instant.ofEpochMilli(source.readZigzag());
+    Instant windowEnd = Instant.ofEpochMilli(source.readZigzag());
+    String attributor = source.readText();
+    int top = (int) source.readVarint();
+    String measure = source.readText();
+    long otherLeaves = source.readVarint();
+    LeafTable leaves = readTable(source);
+    source.requireEnd();
+    return new AttributionRequest(
+        anomalyId,
+        sequence,
+        revision,
+        metric,
+        configurationVersion,
+        new SeriesKey(labels),
+        startedAt,
+        windowStart,
+        windowEnd,
+        attributor,
+        top,
+        measure,
+        leaves,
+        otherLeaves);
+  }
+
+  private static void writeTable(ByteSink sink, LeafTable table) {
+    sink.writeVarint(table.dimensions().size());
+    for (Dimension dimension : table.dimensions()) {
+      sink.writeText(dimension.name());
+      sink.writeVarint(dimension.hierarchy());
+      sink.writeVarint(dimension.level());
+      sink.writeVarint(dimension.values().size());
+      dimension.values().forEach(sink::writeText);
+    }
+    sink.writeVarint(table.size());
+    sink.writeBoolean(table.ratio());
+    for (int leaf = 0; leaf < table.size(); leaf++) {
+      for (int d = 0; d < table.dimensions().size(); d++) {
+        sink.writeVarint(table.code(d, leaf));
+      }
+      sink.writeTrimmedDouble(table.actual(leaf));
+      sink.writeTrimmedDouble(table.expected(leaf));
+      if (table.ratio()) {
+        sink.writeTrimmedDouble(table.actualDenominator(leaf));
+        sink.writeTrimmedDouble(table.expectedDenominator(leaf));
+      }
+      sink.writeTrimmedDouble(table.spread(leaf));
+    }
+  }
+
+  private static LeafTable readTable(ByteSource source) {
+    int width = source.readCount(4);
+    List<Dimension> dimensions = new ArrayList<>(width);
+    for (int d = 0; d < width; d++) {
+      String name = source.readText();
+      int hierarchy = (int) source.readVarint();
+      int level = (int) source.readVarint();
+      int count = source.readCount(1);
+      List<String> values = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        values.add(source.readText());
+      }
+      dimensions.add(new Dimension(name, values, hierarchy, level));
+    }
+    int size = source.readCount(1);
+    boolean ratio = source.readBoolean();
+    int[][] codes = new int[width][size];
+    double[][] columns = new double[5][size];
+    for (int leaf = 0; leaf < size; leaf++) {
+      for (int d = 0; d < width; d++) {
+        codes[d][leaf] = (int) source.readVarint();
+      }
+      columns[0][leaf] = source.readTrimmedDouble();
+      columns[1][leaf] = source.readTrimmedDouble();
+      if (ratio) {
+        columns[2][leaf] = source.readTrimmedDouble();
+        columns[3][leaf] = source.readTrimmedDouble();
+      }
+      columns[4][leaf] = source.readTrimmedDouble();
+    }
+    return new LeafTable(
+        dimensions,
+        codes,
+        columns[0],
+        columns[1],
+        ratio ? columns[2] : null,
+        ratio ? columns[3] : null,
+        columns[4]);
+  }
+}

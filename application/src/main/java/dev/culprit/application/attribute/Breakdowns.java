@@ -1,0 +1,111 @@
+package dev.culprit.application.attribute;
+
+import dev.culprit.application.config.BreakdownPolicy;
+import dev.culprit.application.metric.DimensionField;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.output.Breakdown;
+import dev.culprit.domain.aggregate.Aggregate;
+import dev.culprit.domain.aggregate.ExactSum;
+import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.spi.attributor.Dimension;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Actual and expected per dimension value of one window. Aggregates are merged, not values added,
+ * so percentiles and distinct counts are right too; expectations are given for measures that add
+ * up.
+ */
+public final class Breakdowns {
+  private Breakdowns() {}
+
+  /** The rows, dimension by dimension, largest first, and how many values stand under (other). */
+  public record Rows(List<Breakdown.Row> rows, long otherValues) {}
+
+  /**
+   * @param expectedValue what the metric was expected to be; NaN if not known
+   */
+  public static Rows of(
+      MetricPlan plan, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
+    int top =
+        plan.definition().breakdowns() instanceof BreakdownPolicy.Top policy
+            ? policy.n()
+            : Integer.MAX_VALUE;
+    List<Breakdown.Row> rows = new ArrayList<>();
+    long other = 0;
+    for (int d = 0; d < plan.dimensions().size(); d++) {
+      List<Cell> cells = cells(plan, d, window, baseline, expectedValue);
+      other += Math.max(0, cells.size() - top);
+      append(plan, plan.dimensions().get(d), cells, top, rows);
+    }
+    return new Rows(rows, other);
+  }
+
+  private static final class Cell {
+    private final String value;
+    private final Aggregate actual;
+    private final ExactSum expected = new ExactSum();
+
+    private Cell(String value, Aggregate actual) {
+      this.value = value;
+      this.actual = actual;
+    }
+  }
+
+  private static List<Cell> cells(
+      MetricPlan plan, int d, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
+    Map<String, Cell> cells = new HashMap<>();
+    window.leaves().forEach((key, leaf) -> cellOf(cells, plan, key.get(d)).actual.merge(leaf));
+    if (!plan.primaryMeasure().ratio() && Double.isFinite(expectedValue)) {
+      for (List<String> key : baseline.leaves()) {
+        cellOf(cells, plan, key.get(d)).expected.add(baseline.expected(key, expectedValue));
+      }
+    }
+    List<Cell> sorted = new ArrayList<>(cells.values());
+    sorted.sort(
+        (a, b) -> {
+          int bySize = Double.compare(size(plan, b), size(plan, a));
+          return bySize != 0 ? bySize : a.value.compareTo(b.value);
+        });
+    return sorted;
+  }
+
+  private static Cell cellOf(Map<String, Cell> cells, MetricPlan plan, String value) {
+    return cells.computeIfAbsent(value, v -> new Cell(v, plan.layout().newAggregate()));
+  }
+
+  private static double size(MetricPlan plan, Cell cell) {
+    return Math.max(
+        Math.abs(plan.primaryMeasure().leafNumerator(cell.actual)),
+        Math.abs(cell.expected.value()));
+  }
+
+  private static void append(
+      MetricPlan plan, DimensionField field, List<Cell> cells, int top, List<Breakdown.Row> rows) {
+    Cell rest = new Cell(Dimension.OTHER, plan.layout().newAggregate());
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      if (i < top) {
+        rows.add(row(plan, field, cell));
+      } else {
+        rest.actual.merge(cell.actual);
+        rest.expected.merge(cell.expected);
+      }
+    }
+    if (cells.size() > top) {
+      rows.add(row(plan, field, rest));
+    }
+  }
+
+  private static Breakdown.Row row(MetricPlan plan, DimensionField field, Cell cell) {
+    double expected = cell.expected.isEmpty() ? Double.NaN : cell.expected.value();
+    return new Breakdown.Row(
+        field.name(),
+        cell.value,
+        plan.read(plan.primary(), cell.actual),
+        expected,
+        plan.records(cell.actual));
+  }
+}

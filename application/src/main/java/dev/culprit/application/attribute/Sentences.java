@@ -1,0 +1,81 @@
+package dev.culprit.application.attribute;
+
+import dev.culprit.spi.attributor.Attribution;
+import dev.culprit.spi.attributor.DimensionValue;
+import dev.culprit.spi.attributor.RankedSegment;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What people read, made in this one place. */
+public final class Sentences {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private Sentences() {}
+
+  /** {@code net_paid 1 240 against 3 020 expected (−59 %) since 14:05}. */
+  public static String anomaly(
+      String name, double value, double expected, Instant since, ZoneId zone) {
+    String text = name + ' ' + number(value);
+    if (Double.isFinite(expected)) {
+      text += " against " + number(expected) + " expected";
+      String change = change(value, expected);
+      text += change.isEmpty() ? "" : " (" + change + ")";
+    }
+    return text + " since " + TIME.format(since.atZone(zone));
+  }
+
+  /** {@code 83 % of it is state=TX}; a sentence of its own for every other outcome. */
+  public static String culprit(Attribution attribution) {
+    return switch (attribution.outcome()) {
+      case SEGMENTS ->
+          attribution.segments().stream()
+              .limit(3)
+              .map(Sentences::segment)
+              .collect(Collectors.joining(", "));
+      case DIFFUSE -> "it moved everywhere alike, no segment stands out";
+      case NOTHING -> "there is nothing to attribute it to yet";
+    };
+  }
+
+  /** {@code state=TX & category=Books}. */
+  public static String name(List<DimensionValue> values) {
+    return values.stream()
+        .map(v -> v.dimension() + '=' + v.value())
+        .collect(Collectors.joining(" & "));
+  }
+
+  private static String segment(RankedSegment segment) {
+    String text =
+        Math.round(100 * segment.incrementalShare()) + " % of it is " + name(segment.values());
+    return switch (segment.reason()) {
+      case "new", "vanished" -> text + " (" + segment.reason() + ")";
+      default -> text;
+    };
+  }
+
+  private static String change(double value, double expected) {
+    double change = 100 * (value - expected) / Math.abs(expected);
+    if (!Double.isFinite(change)) {
+      return "";
+    }
+    return (change < 0 ? "−" : "+") + Math.round(Math.abs(change)) + " %";
+  }
+
+  /** Thousands apart by a space; three significant digits below one hundred. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "nothing";
+    }
+    double size = Math.abs(value);
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', ' ');
+    }
+    String text =
+        String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3g", value);
+    return size == 0 ? "0" : text;
+  }
+}

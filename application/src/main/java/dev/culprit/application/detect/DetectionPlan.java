@@ -1,0 +1,85 @@
+package dev.culprit.application.detect;
+
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.aggregate.StableHash;
+import dev.culprit.spi.Parameters;
+import dev.culprit.spi.detector.DetectorContext;
+import dev.culprit.spi.detector.DetectorFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The detectors of one metric version, in order, and the groups they form: one group for each use
+ * in the configuration. A preset is a group of several; the first that is ready speaks for it.
+ */
+public final class DetectionPlan {
+  private final List<PlannedDetector> detectors = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
+
+  /**
+   * @param first position of the group's first detector
+   * @param size how many detectors it has
+   */
+  public record Group(String id, int first, int size, double weight) {}
+
+  private DetectionPlan() {}
+
+  /**
+   * @throws IllegalArgumentException naming metric and detector, when one is not installed or its
+   *     parameters do not fit
+   */
+  public static DetectionPlan of(MetricPlan plan, PluginCatalog plugins) {
+    DetectionPlan detection = new DetectionPlan();
+    for (DetectorUse use : plan.definition().detect().detectors()) {
+      List<DetectorUse> members = Presets.expand(use);
+      detection.groups.add(
+          new Group(use.use(), detection.detectors.size(), members.size(), use.weight()));
+      for (DetectorUse member : members) {
+        detection.detectors.add(planned(plan, member, plugins));
+      }
+    }
+    return detection;
+  }
+
+  public List<PlannedDetector> detectors() {
+    return detectors;
+  }
+
+  public List<Group> groups() {
+    return groups;
+  }
+
+  private static PlannedDetector planned(MetricPlan plan, DetectorUse use, PluginCatalog plugins) {
+    DetectorFactory factory =
+        plugins
+            .detector(use.use())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "metric '"
+                            + plan.id()
+                            + "' uses detector '"
+                            + use.use()
+                            + "', which is not installed; installed are "
+                            + plugins.detectorIds()));
+    try {
+      Parameters parameters = Parameters.of(factory.parameters(), use.parameters());
+      DetectorContext context =
+          new DetectorContext(
+              StableHash.of(plan.id() + '/' + use.use()),
+              plan.definition().timeZone(),
+              plan.period(),
+              plan.measureNames(),
+              plan.primary(),
+              Optional.empty());
+      return new PlannedDetector(
+          use.use(), parameters.canonical(), factory.create(parameters, context));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "metric '" + plan.id() + "', detector '" + use.use() + "': " + e.getMessage(), e);
+    }
+  }
+}

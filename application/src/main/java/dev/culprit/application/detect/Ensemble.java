@@ -1,0 +1,194 @@
+package dev.culprit.application.detect;
+
+import dev.culprit.application.config.Combination;
+import dev.culprit.application.output.DetectorVerdict;
+import dev.culprit.application.output.Reason;
+import dev.culprit.domain.anomaly.Calibration;
+import dev.culprit.domain.anomaly.TailModel;
+import dev.culprit.spi.detector.Detector;
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every detector of a plan, calibrates what it says and combines the scores. Every verdict is
+ * kept. A detector that throws is quarantined for that series, with the reason in the point.
+ */
+public final class Ensemble {
+  private static final double NOT_READY = 0;
+
+  private final DetectionPlan plan;
+  private final Combination combination;
+
+  public Ensemble(DetectionPlan plan, Combination combination) {
+    this.plan = plan;
+    this.combination = combination;
+  }
+
+  public Scored score(Observation observation, DetectorMemory memory) {
+    List<PlannedDetector> detectors = plan.detectors();
+    List<DetectorVerdict> told = new ArrayList<>(detectors.size());
+    List<Reason> reasons = new ArrayList<>();
+    @Nullable Verdict[] verdicts = new @Nullable Verdict[detectors.size()];
+    double[] scores = new double[detectors.size()];
+    for (int i = 0; i < scores.length; i++) {
+      Verdict verdict = ask(i, observation, memory, reasons);
+      verdicts[i] = verdict;
+      if (verdict != null) {
+        scores[i] = calibrated(i, verdict, memory, observation.learningWeight());
+        told.add(told(detectors.get(i).id(), verdict, scores[i]));
+      }
+    }
+    return combined(told, reasons, verdicts, scores);
+  }
+
+  private @Nullable Verdict ask(
+      int index, Observation observation, DetectorMemory memory, List<Reason> reasons) {
+    PlannedDetector planned = plan.detectors().get(index);
+    if (memory.quarantined(index)) {
+      reasons.add(new Reason("detect", "quarantined", planned.id()));
+      return null;
+    }
+    try {
+      Detector detector = planned.detector();
+      return detector instanceof FixedStateDetector fixed
+          ? fixed.score(observation, memory.slot(index))
+          : memory.live(index).score(observation);
+    } catch (RuntimeException e) {
+      memory.quarantine(index);
+      String detail = planned.id() + " failed: " + e.getClass().getSimpleName();
+      reasons.add(new Reason("detect", "detector-failed", detail));
+      return null;
+    }
+  }
+
+  private double calibrated(
+      int index, Verdict verdict, DetectorMemory memory, double learningWeight) {
+    ScoreScale scale = plan.detectors().get(index).detector().scale();
+    double raw = verdict.rawScore();
+    if (scale == ScoreScale.OPEN) {
+      raw = TailModel.standardise(memory.tail(index), raw, verdict.ready() ? learningWeight : 0);
+    }
+    return Calibration.score(scale, raw);
+  }
+
+  private Scored combined(
+      List<DetectorVerdict> told,
+      List<Reason> reasons,
+      @Nullable Verdict[] verdicts,
+      double[] scores) {
+    List<DetectionPlan.Group> groups = plan.groups();
+    double[] groupScores = new double[groups.size()];
+    double[] weights = new double[groups.size()];
+    int ready = 0;
+    int lead = -1;
+    for (int g = 0; g < groups.size(); g++) {
+      int speaker = speaker(groups.get(g), verdicts);
+      weights[g] = groups.get(g).weight();
+      groupScores[g] = NOT_READY;
+      if (speaker >= 0) {
+        ready++;
+        groupScores[g] = scores[speaker];
+        lead = better(lead, speaker, verdicts, scores) ? speaker : lead;
+      }
+    }
+    boolean enough = combination instanceof Combination.All ? ready == groups.size() : ready > 0;
+    double score = enough ? combine(groupScores, weights) : 0;
+    Verdict spoken = lead >= 0 ? verdicts[lead] : provisional(verdicts);
+    if (!enough) {
+      reasons.add(new Reason("detect", Verdict.WARMING_UP, ""));
+    } else if (spoken != null) {
+      String id = plan.detectors().get(lead).id();
+      reasons.add(new Reason("detect", spoken.reason(), id));
+    }
+    return spoken == null
+        ? new Scored(told, score, Double.NaN, Double.NaN, Double.NaN, Double.NaN, enough, reasons)
+        : new Scored(
+            told,
+            score,
+            spoken.expected(),
+            spoken.lower(),
+            spoken.upper(),
+            spoken.nextExpected(),
+            enough,
+            reasons);
+  }
+
+  /** The first member of a group that is ready, or -1. */
+  private static int speaker(DetectionPlan.Group group, @Nullable Verdict[] verdicts) {
+    for (int i = group.first(); i < group.first() + group.size(); i++) {
+      Verdict verdict = verdicts[i];
+      if (verdict != null && verdict.ready()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Whose expectation is told: one that has any before one that has none, then the higher score.
+   */
+  private static boolean better(
+      int lead, int candidate, @Nullable Verdict[] verdicts, double[] scores) {
+    if (lead < 0) {
+      return true;
+    }
+    boolean candidateKnows = knows(verdicts[candidate]);
+    boolean leadKnows = knows(verdicts[lead]);
+    return candidateKnows != leadKnows ? candidateKnows : scores[candidate] > scores[lead];
+  }
+
+  private static boolean knows(@Nullable Verdict verdict) {
+    return verdict != null && Double.isFinite(verdict.expected());
+  }
+
+  private static @Nullable Verdict provisional(@Nullable Verdict[] verdicts) {
+    for (Verdict verdict : verdicts) {
+      if (knows(verdict)) {
+        return verdict;
+      }
+    }
+    return null;
+  }
+
+  private double combine(double[] scores, double[] weights) {
+    if (combination instanceof Combination.Weighted) {
+      return weighted(scores, weights);
+    }
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    if (combination instanceof Combination.All) {
+      return sorted[0];
+    }
+    int k = combination instanceof Combination.KOf kOf ? kOf.k() : 1;
+    return sorted[sorted.length - k];
+  }
+
+  /** Weighted geometric mean of the tail probabilities. */
+  private static double weighted(double[] scores, double[] weights) {
+    double sum = 0;
+    double total = 0;
+    for (int i = 0; i < scores.length; i++) {
+      sum += weights[i] * StrictMath.log(Math.max(Double.MIN_NORMAL, 1 - scores[i]));
+      total += weights[i];
+    }
+    return 1 - StrictMath.exp(sum / total);
+  }
+
+  private static DetectorVerdict told(String id, Verdict verdict, double score) {
+    return new DetectorVerdict(
+        id,
+        verdict.rawScore(),
+        score,
+        verdict.expected(),
+        verdict.lower(),
+        verdict.upper(),
+        verdict.ready(),
+        verdict.reason());
+  }
+}

@@ -1,0 +1,13 @@
+package dev.culprit.application.detect;
+
+import dev.culprit.application.output.Reason;
+import java.util.List;
+
+/**
+ * A scored point after sensitivity and rules.
+ *
+ * @param anomalous whether it counts as anomalous
+ * @param deviation in bands; NaN if not known
+ * @param reasons of every stage, in order
+ */
+public record Judgement(boolean anomalous, double deviation, List<Reason> reasons) {}

@@ -1,0 +1,30 @@
+package dev.culprit.application.detect;
+
+import dev.culprit.domain.anomaly.TailModel;
+import dev.culprit.spi.detector.Detector;
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.LiveStateDetector;
+import dev.culprit.spi.detector.ScoreScale;
+
+/**
+ * One detector of a plan.
+ *
+ * @param id of the plugin
+ * @param fingerprint of its parameters; state is kept across configuration versions only while it
+ *     stays equal
+ */
+public record PlannedDetector(String id, String fingerprint, Detector detector) {
+  /** Bytes of fixed state a series; 0 for a live one. */
+  public int stateBytes() {
+    return detector instanceof FixedStateDetector fixed ? fixed.stateBytes() : 0;
+  }
+
+  /** Bytes of the tail model a series. */
+  public int tailBytes() {
+    return detector.scale() == ScoreScale.OPEN ? TailModel.BYTES : 0;
+  }
+
+  public boolean live() {
+    return detector instanceof LiveStateDetector;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.detect.DetectionPlan;
+import dev.culprit.application.detect.Ensemble;
+import dev.culprit.application.detect.PointJudge;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.anomaly.AnomalyTracker;
+import dev.culprit.domain.window.WindowShape;
+import java.time.Duration;
+
+/**
+ * Everything the engine needs of one metric version.
+ *
+ * @param baselineDecay factor a window for what leaf baselines learnt before
+ * @param frozenPoints points of an open anomaly during which nothing is learnt; after that the new
+ *     level counts as normal
+ */
+record CompiledMetric(
+    MetricPlan plan,
+    DetectionPlan detection,
+    Ensemble ensemble,
+    PointJudge judge,
+    AnomalyTracker tracker,
+    RowLayout layout,
+    boolean explained,
+    double baselineDecay,
+    long frozenPoints) {
+  private static final Duration BASELINE_HALF_LIFE = Duration.ofDays(1);
+  private static final long LEAST_HALF_LIFE_WINDOWS = 20;
+  private static final Duration FROZEN_FOR = Duration.ofDays(1);
+  private static final long LEAST_FROZEN_POINTS = 30;
+
+  static CompiledMetric of(MetricPlan plan, PluginCatalog plugins) {
+    DetectionPlan detection = DetectionPlan.of(plan, plugins);
+    var rules = plan.definition().rules();
+    double halfLife = Math.max(LEAST_HALF_LIFE_WINDOWS, pointsIn(BASELINE_HALF_LIFE, plan));
+    return new CompiledMetric(
+        plan,
+        detection,
+        new Ensemble(detection, plan.definition().detect().combination()),
+        new PointJudge(plan),
+        new AnomalyTracker(rules.minDuration(), rules.mergeGap().toMillis()),
+        RowLayout.of(detection),
+        plan.shape() != null && !plan.dimensions().isEmpty(),
+        StrictMath.pow(0.5, 1 / halfLife),
+        Math.max(LEAST_FROZEN_POINTS, pointsIn(FROZEN_FOR, plan)));
+  }
+
+  private static long pointsIn(Duration duration, MetricPlan plan) {
+    WindowShape shape = plan.shape();
+    return shape == null ? 0 : duration.toMillis() / shape.stepMillis();
+  }
+}

@@ -1,0 +1,231 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.attribute.WindowLeaves;
+import dev.culprit.application.detect.Judgement;
+import dev.culprit.application.detect.Scored;
+import dev.culprit.application.output.Output;
+import dev.culprit.application.output.Point;
+import dev.culprit.application.output.Reason;
+import dev.culprit.domain.anomaly.AnomalyTracker;
+import dev.culprit.domain.anomaly.OpenAnomaly;
+import dev.culprit.domain.anomaly.Severity;
+import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.spi.detector.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use case of one point: detect, calibrate, judge by rules, track the anomaly, learn, and tell.
+ * Points come in order of time; nothing of the future is seen.
+ */
+final class DetectAnomalies {
+  private final Output output;
+  private final AnomalyTeller teller;
+  private final int leafCap;
+
+  /**
+   * @param leafCap the most leaves a baseline keeps
+   */
+  DetectAnomalies(Output output, AnomalyTeller teller, int leafCap) {
+    this.output = output;
+    this.teller = teller;
+    this.leafCap = leafCap;
+  }
+
+  /**
+   * @return what has to be kept for a revision; null when the point was not judged
+   */
+  @Nullable ClosedWindow judge(CompiledMetric metric, SeriesRow row, PointInput input) {
+    double value = input.values()[metric.plan().primary()];
+    if (!Double.isFinite(value)) {
+      notJudged(metric, row, input, new Reason("hygiene", "no-finite-value", ""));
+      return null;
+    }
+    if (!input.complete()) {
+      notJudged(metric, row, input, new Reason("hygiene", "first-window", ""));
+      return null;
+    }
+    OpenAnomaly before = row.anomaly();
+    double weight = before == null || before.points() >= metric.frozenPoints() ? 1 : 0;
+    Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
+    Judgement judgement = metric.judge().judge(scored, value, input.count(), input.values());
+    AnomalyTracker.Transition transition = track(metric, row, input, before, scored, judgement);
+    OpenAnomaly anomaly = transition.anomaly();
+    Optional<String> anomalyId =
+        anomaly == null || transition.kind() == AnomalyTracker.Kind.CLOSED
+            ? Optional.empty()
+            : Optional.of(anomaly.id());
+    Severity severity =
+        judgement.anomalous()
+            ? Severity.of(judgement.deviation(), anomaly == null ? 1 : anomaly.points())
+            : Severity.NONE;
+    Point point = point(metric, row, input, value, scored, judgement, severity.code(), anomalyId);
+    output.point(point);
+    teller.tell(metric, row, input, point, transition);
+    if (weight > 0 && anomaly == null) {
+      learn(metric, row, input, scored, value);
+    } else if (weight > 0) {
+      row.learnBand(value, weight);
+    }
+    double raw = point.verdicts().isEmpty() ? 0 : point.verdicts().get(0).rawScore();
+    double unit = raw > 0 ? Math.abs(value - scored.expected()) / raw : Double.NaN;
+    return new ClosedWindow(
+        input.end().toEpochMilli(),
+        0,
+        value,
+        scored.expected(),
+        scored.lower(),
+        scored.upper(),
+        scored.score(),
+        unit,
+        anomalyId.orElse(""));
+  }
+
+  private static AnomalyTracker.Transition track(
+      CompiledMetric metric,
+      SeriesRow row,
+      PointInput input,
+      @Nullable OpenAnomaly before,
+      Scored scored,
+      Judgement judgement) {
+    long start = input.start().toEpochMilli();
+    double value = input.values()[metric.plan().primary()];
+    AnomalyTracker.Judged judged =
+        new AnomalyTracker.Judged(
+            start,
+            input.end().toEpochMilli(),
+            judgement.anomalous(),
+            judgement.deviation(),
+            value > scored.expected());
+    int run = row.getInt(RowLayout.RUN);
+    AnomalyTracker.Transition transition =
+        metric
+            .tracker()
+            .track(
+                before,
+                run,
+                row.getLong(RowLayout.RUN_START),
+                judged,
+                started -> AnomalyTeller.idOf(metric.plan().id(), row.key(), started));
+    if (run == 0 && transition.run() > 0) {
+      row.putLong(RowLayout.RUN_START, start);
+    }
+    if (run != transition.run()) {
+      row.putInt(RowLayout.RUN, transition.run());
+    }
+    OpenAnomaly after =
+        transition.kind() == AnomalyTracker.Kind.CLOSED ? null : transition.anomaly();
+    if (after != before) {
+      row.anomaly(after);
+    }
+    return transition;
+  }
+
+  private static Observation observation(CompiledMetric metric, PointInput input, double weight) {
+    double[] finite = input.values().clone();
+    for (int i = 0; i < finite.length; i++) {
+      finite[i] = Double.isFinite(finite[i]) ? finite[i] : 0;
+    }
+    return new Observation(
+        input.start(),
+        input.end(),
+        finite,
+        metric.plan().primary(),
+        input.count(),
+        input.imputed(),
+        weight,
+        Map.of());
+  }
+
+  /** Fills in the framework's own band where the detectors gave none. */
+  private static Scored withBand(SeriesRow row, Scored scored) {
+    if (Double.isFinite(scored.lower()) && Double.isFinite(scored.upper())) {
+      return scored;
+    }
+    boolean expects = Double.isFinite(scored.expected());
+    double expected = expects ? scored.expected() : row.bandMean();
+    double half = row.bandHalfWidth();
+    return new Scored(
+        scored.verdicts(),
+        scored.score(),
+        expected,
+        expected - half,
+        expected + half,
+        Double.isFinite(scored.nextExpected()) ? scored.nextExpected() : expected,
+        scored.ready(),
+        scored.reasons());
+  }
+
+  private void learn(
+      CompiledMetric metric, SeriesRow row, PointInput input, Scored scored, double value) {
+    row.learnBand(value, 1);
+    WindowLeaves leaves = input.leaves();
+    if (leaves != null) {
+      LeafBaseline baseline = row.changing().baseline();
+      baseline.update(
+          leaves.values(), leaves.totalValue(), scored.expected(), metric.baselineDecay());
+      baseline.limitTo(leafCap);
+    }
+  }
+
+  private void notJudged(CompiledMetric metric, SeriesRow row, PointInput input, Reason reason) {
+    Scored unknown =
+        new Scored(
+            List.of(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, List.of(reason));
+    Judgement judgement = new Judgement(false, Double.NaN, List.of(reason));
+    double value = input.values()[metric.plan().primary()];
+    output.point(
+        point(
+            metric, row, input, value, unknown, judgement, Severity.NONE.code(), Optional.empty()));
+  }
+
+  private static Point point(
+      CompiledMetric metric,
+      SeriesRow row,
+      PointInput input,
+      double value,
+      Scored scored,
+      Judgement judgement,
+      String severity,
+      Optional<String> anomalyId) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    List<String> names = metric.plan().measureNames();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), input.values()[i]);
+    }
+    List<Reason> reasons = new ArrayList<>();
+    if (input.imputed()) {
+      reasons.add(new Reason("gap", metric.plan().definition().gaps().code(), ""));
+    }
+    reasons.addAll(judgement.reasons());
+    return new Point(
+        metric.plan().id(),
+        metric.plan().version(),
+        row.key(),
+        input.start(),
+        input.end(),
+        0,
+        values,
+        value,
+        input.count(),
+        input.imputed(),
+        scored.expected(),
+        scored.lower(),
+        scored.upper(),
+        scored.nextExpected(),
+        scored.score(),
+        judgement.deviation(),
+        severity,
+        judgement.anomalous(),
+        scored.ready(),
+        anomalyId,
+        scored.verdicts(),
+        reasons,
+        input.source(),
+        input.fields());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.culprit.application.series;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps state on the heap: for backtests, previews and tests. */
+public final class InMemorySeriesStateStore implements SeriesStateStore {
+  private final Map<Integer, Map<String, byte[]>> shards = new HashMap<>();
+
+  @Override
+  public byte @Nullable [] get(int shard, String key) {
+    byte[] value = shards.getOrDefault(shard, Map.of()).get(key);
+    return value == null ? null : value.clone();
+  }
+
+  @Override
+  public void put(int shard, String key, byte[] value) {
+    shards.computeIfAbsent(shard, s -> new HashMap<>()).put(key, value.clone());
+  }
+
+  @Override
+  public void remove(int shard, String key) {
+    shards.getOrDefault(shard, new HashMap<>()).remove(key);
+  }
+
+  @Override
+  public List<String> keys(int shard, String prefix) {
+    return shards.getOrDefault(shard, Map.of()).keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .toList();
+  }
+}

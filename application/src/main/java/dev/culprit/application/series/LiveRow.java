@@ -1,0 +1,173 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.detect.DetectionPlan;
+import dev.culprit.application.detect.PlannedDetector;
+import dev.culprit.domain.anomaly.OpenAnomaly;
+import dev.culprit.domain.anomaly.Severity;
+import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.codec.ByteSink;
+import dev.culprit.domain.codec.ByteSource;
+import dev.culprit.spi.detector.DetectorState;
+import dev.culprit.spi.detector.LiveStateDetector;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live objects of one series: the open anomaly, the leaf baseline, detector states. States of
+ * detectors that are not installed or configured any more are kept as bytes until the row is
+ * rewritten under a new configuration.
+ */
+final class LiveRow {
+  private static final int CODEC_VERSION = 1;
+
+  private @Nullable OpenAnomaly anomaly;
+  private byte[] worstWindow = new byte[0];
+  private final LeafBaseline baseline;
+  private final @Nullable DetectorState[] states;
+  private final List<Envelope> unread;
+
+  /** A detector's bytes with what is needed to read them. */
+  private record Envelope(String id, String fingerprint, int version, byte[] bytes) {}
+
+  private LiveRow(int detectors, LeafBaseline baseline, List<Envelope> unread) {
+    this.states = new @Nullable DetectorState[detectors];
+    this.baseline = baseline;
+    this.unread = unread;
+  }
+
+  static LiveRow empty(DetectionPlan plan) {
+    return new LiveRow(plan.detectors().size(), new LeafBaseline(), new ArrayList<>());
+  }
+
+  @Nullable OpenAnomaly anomaly() {
+    return anomaly;
+  }
+
+  void anomaly(@Nullable OpenAnomaly open) {
+    anomaly = open;
+  }
+
+  /** The attribution request of the open anomaly's worst window; empty if none. */
+  byte[] worstWindow() {
+    return worstWindow;
+  }
+
+  void worstWindow(byte[] request) {
+    worstWindow = request;
+  }
+
+  LeafBaseline baseline() {
+    return baseline;
+  }
+
+  DetectorState state(DetectionPlan plan, int index) {
+    DetectorState state = states[index];
+    if (state == null) {
+      state = read(plan.detectors().get(index));
+      states[index] = state;
+    }
+    return state;
+  }
+
+  long heapBytes() {
+    long bytes = 150 + worstWindow.length + baseline.heapBytes();
+    for (DetectorState state : states) {
+      bytes += state == null ? 0 : state.heapBytes();
+    }
+    for (Envelope envelope : unread) {
+      bytes += envelope.bytes().length;
+    }
+    return bytes;
+  }
+
+  byte[] encode(DetectionPlan plan) {
+    ByteSink sink = new ByteSink(256);
+    sink.writeByte(CODEC_VERSION);
+    OpenAnomaly open = anomaly;
+    sink.writeBoolean(open != null);
+    if (open != null) {
+      writeAnomaly(sink, open);
+    }
+    sink.writeBytes(worstWindow);
+    baseline.encode(sink);
+    List<Envelope> envelopes = new ArrayList<>(unread);
+    for (int i = 0; i < states.length; i++) {
+      DetectorState state = states[i];
+      if (state != null) {
+        PlannedDetector detector = plan.detectors().get(i);
+        envelopes.add(
+            new Envelope(
+                detector.id(),
+                detector.fingerprint(),
+                detector.detector().stateVersion(),
+                state.encode()));
+      }
+    }
+    sink.writeVarint(envelopes.size());
+    for (Envelope envelope : envelopes) {
+      sink.writeText(envelope.id());
+      sink.writeText(envelope.fingerprint());
+      sink.writeVarint(envelope.version());
+      sink.writeBytes(envelope.bytes());
+    }
+    return sink.toByteArray();
+  }
+
+  static LiveRow decode(byte[] bytes, DetectionPlan plan) {
+    ByteSource source = new ByteSource(bytes);
+    source.readByte();
+    OpenAnomaly open = source.readBoolean() ? readAnomaly(source) : null;
+    byte[] worst = source.readBytes();
+    LeafBaseline baseline = LeafBaseline.decode(source);
+    int count = source.readCount(4);
+    List<Envelope> unread = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      unread.add(
+          new Envelope(
+              source.readText(), source.readText(), (int) source.readVarint(), source.readBytes()));
+    }
+    LiveRow row = new LiveRow(plan.detectors().size(), baseline, unread);
+    row.anomaly = open;
+    row.worstWindow = worst;
+    return row;
+  }
+
+  private DetectorState read(PlannedDetector planned) {
+    LiveStateDetector detector = (LiveStateDetector) planned.detector();
+    for (int i = 0; i < unread.size(); i++) {
+      Envelope envelope = unread.get(i);
+      if (envelope.id().equals(planned.id())
+          && envelope.fingerprint().equals(planned.fingerprint())) {
+        unread.remove(i);
+        return detector.decode(envelope.version(), envelope.bytes());
+      }
+    }
+    return detector.newState();
+  }
+
+  private static void writeAnomaly(ByteSink sink, OpenAnomaly open) {
+    sink.writeText(open.id());
+    sink.writeVarint(open.sequence());
+    sink.writeZigzag(open.startedMillis());
+    sink.writeZigzag(open.lastAnomalousEndMillis());
+    sink.writeVarint(open.points());
+    sink.writeDouble(open.peakDeviation());
+    sink.writeDouble(open.toldDeviation());
+    sink.writeText(open.severity().code());
+    sink.writeBoolean(open.up());
+  }
+
+  private static OpenAnomaly readAnomaly(ByteSource source) {
+    return new OpenAnomaly(
+        source.readText(),
+        source.readVarint(),
+        source.readZigzag(),
+        source.readZigzag(),
+        source.readVarint(),
+        source.readDouble(),
+        source.readDouble(),
+        Severity.ofCode(source.readText()),
+        source.readBoolean());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.attribute.WindowLeaves;
+import dev.culprit.application.output.SourceCoordinates;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One point before it is judged.
+ *
+ * @param values by measure; NaN where a measure has none
+ * @param leaves null when there is nothing to explain by, or no data
+ * @param complete whether the series was there for all of the window
+ */
+record PointInput(
+    Instant start,
+    Instant end,
+    double[] values,
+    long count,
+    boolean imputed,
+    boolean complete,
+    @Nullable WindowLeaves leaves,
+    Optional<SourceCoordinates> source,
+    Map<String, String> fields) {}

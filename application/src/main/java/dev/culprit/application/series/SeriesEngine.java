@@ -1,0 +1,302 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.attribute.Attributing;
+import dev.culprit.application.config.Order;
+import dev.culprit.application.config.WindowDefinition;
+import dev.culprit.application.ingest.Contributions;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.Output;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.aggregate.AggregateLayout;
+import dev.culprit.domain.window.WindowShape;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the series of one source: merges contributions to windows, closes them as event time passes,
+ * fills gaps, judges every point, tracks anomalies and learns. The same engine runs behind a stream
+ * operator and in memory; it knows neither threads nor clocks.
+ *
+ * <p>Calls for one shard come in the order of the stream. What was not flushed is lost with the
+ * process; the caller flushes before every checkpoint.
+ */
+public final class SeriesEngine {
+  private final MetricCatalog catalog;
+  private final CompiledMetrics compiler;
+  private final SeriesStateStore store;
+  private final Output output;
+  private final ShardCache cache;
+  private final WindowCloser closer;
+  private final WindowReviser reviser;
+  private final RecordPoints records;
+  private final long latenessMillis;
+  private final Set<Integer> parkedShards = new TreeSet<>();
+  private long watermarkMillis = Long.MIN_VALUE;
+
+  public SeriesEngine(
+      MetricCatalog catalog,
+      PluginCatalog plugins,
+      SeriesStateStore store,
+      Output output,
+      EngineSettings settings) {
+    this.catalog = catalog;
+    this.compiler = new CompiledMetrics(plugins);
+    this.store = store;
+    this.output = output;
+    this.cache = new ShardCache(store, catalog, compiler, settings.cacheBytes());
+    AnomalyTeller teller = new AnomalyTeller(output, new Attributing(plugins));
+    DetectAnomalies detect = new DetectAnomalies(output, teller, settings.leafCap());
+    this.closer = new WindowCloser(detect, settings.leafCap());
+    this.reviser = new WindowReviser(output);
+    this.records = new RecordPoints(detect, catalog.source().topic());
+    this.latenessMillis = catalog.source().eventTime().allowedLateness().toMillis();
+    catalog.allPlans().forEach(compiler::of);
+  }
+
+  /** Takes in what pre-aggregation sent to a shard. */
+  public void onMessage(int shard, byte[] payload) {
+    Contributions contributions = Contributions.decode(payload, this::layoutOf);
+    ShardCache.LiveShard live = cache.shard(shard);
+    if (contributions == null) {
+      park(shard, payload);
+    } else if (contributions instanceof Contributions.Slice slice) {
+      takeSlice(live, slice);
+    } else if (contributions instanceof Contributions.Records batch) {
+      takeRecords(live, batch);
+    }
+    cache.settle(live);
+  }
+
+  /** Looks again at what was set aside, after the catalog has learnt of a version. */
+  public void onCatalogChanged() {
+    for (int shard : List.copyOf(parkedShards)) {
+      unpark(shard);
+    }
+  }
+
+  /**
+   * Closes every window of a shard that ends at or before the watermark, in order of their ends.
+   */
+  public void advance(int shard, long newWatermarkMillis) {
+    watermarkMillis = Math.max(watermarkMillis, newWatermarkMillis);
+    ShardCache.LiveShard live = cache.shard(shard);
+    unpark(shard);
+    MetricShard next = earliestDue(live, newWatermarkMillis);
+    while (next != null) {
+      step(live, next, newWatermarkMillis);
+      next = earliestDue(live, newWatermarkMillis);
+    }
+    for (MetricShard metric : live.metrics().values()) {
+      WindowShape shape = metric.compiled().plan().shape();
+      if (shape != null && latenessMillis > 0) {
+        reviser.revise(metric, shape);
+      }
+    }
+    cache.settle(live);
+  }
+
+  /** Event time at which {@link #advance} has something to do; Long.MAX_VALUE if never. */
+  public long nextTimer(int shard) {
+    long due = Long.MAX_VALUE;
+    for (MetricShard metric : cache.shard(shard).metrics().values()) {
+      due = Math.min(due, dueOf(metric));
+    }
+    return due;
+  }
+
+  /** Writes about this many dirty entries to the store, between checkpoints. */
+  public void trickle(int most) {
+    cache.trickle(most);
+  }
+
+  /** Writes everything that is dirty to the store. */
+  public void flush() {
+    cache.flush();
+  }
+
+  /** Heap held by live objects, bytes, roughly. */
+  public long heapBytes() {
+    return cache.heapBytes();
+  }
+
+  private @Nullable AggregateLayout layoutOf(String metric, long version) {
+    MetricPlan plan = catalog.version(metric, version);
+    return plan == null ? null : plan.layout();
+  }
+
+  private void takeSlice(ShardCache.LiveShard live, Contributions.Slice slice) {
+    Contributions.Header header = slice.header();
+    MetricPlan plan = catalog.version(header.metric(), header.version());
+    WindowShape shape = plan == null ? null : plan.shape();
+    if (plan == null || shape == null) {
+      return;
+    }
+    MetricShard metric = shardOf(live, plan);
+    long closedTo = Math.max(metric.closedUpTo(), floorEnd(shape, watermarkMillis));
+    long lastEnd = shape.lastWindowEnd(slice.startMillis());
+    if (lastEnd + latenessMillis <= closedTo) {
+      output.deadLetter(tooLate(slice, plan));
+      return;
+    }
+    int number = metric.rowOf(header.series());
+    if (number < 0) {
+      number = metric.add(header.series());
+      SeriesRow fresh = metric.cursor(number);
+      fresh.putLong(RowLayout.BORN, slice.startMillis());
+      fresh.putLong(RowLayout.LAST_DATA_END, lastEnd);
+    } else {
+      SeriesRow known = metric.cursor(number);
+      if (slice.startMillis() < known.getLong(RowLayout.BORN)) {
+        known.putLong(RowLayout.BORN, slice.startMillis());
+      }
+    }
+    OpenRow open = metric.pageOf(number).openRow(MetricShard.rowIn(number));
+    open.slices().add(slice);
+    metric.sawDataUpTo(lastEnd);
+    for (long end : shape.windowEnds(slice.startMillis())) {
+      if (end <= closedTo) {
+        open.revised().add(end);
+      } else if (metric.closedUpTo() == MetricShard.NOTHING_CLOSED) {
+        metric.earliestOpen(Math.min(metric.earliestOpen(), end));
+      }
+    }
+  }
+
+  private void takeRecords(ShardCache.LiveShard live, Contributions.Records batch) {
+    Contributions.Header header = batch.header();
+    MetricPlan plan = catalog.version(header.metric(), header.version());
+    if (plan == null || batch.records().isEmpty()) {
+      return;
+    }
+    MetricShard metric = shardOf(live, plan);
+    int number = metric.rowOf(header.series());
+    if (number < 0) {
+      number = metric.add(header.series());
+      metric.cursor(number).putLong(RowLayout.BORN, batch.records().get(0).timeMillis());
+    }
+    boolean atOnce =
+        plan.definition().window() instanceof WindowDefinition.EveryRecord every
+            && every.order() == Order.ARRIVAL;
+    for (Contributions.RecordPart record : batch.records()) {
+      if (atOnce) {
+        records.judge(metric, number, record);
+      } else {
+        metric.pageOf(number).openRow(MetricShard.rowIn(number)).records().add(record);
+        metric.earliestOpen(Math.min(metric.earliestOpen(), record.timeMillis()));
+      }
+    }
+  }
+
+  private MetricShard shardOf(ShardCache.LiveShard live, MetricPlan plan) {
+    MetricShard known = cache.metric(live, plan.id());
+    return known == null ? cache.create(live, compiler.of(plan)) : known;
+  }
+
+  private @Nullable MetricShard earliestDue(ShardCache.LiveShard live, long watermark) {
+    MetricShard earliest = null;
+    for (MetricShard metric : live.metrics().values()) {
+      long due = dueOf(metric);
+      boolean endless = watermark == Long.MAX_VALUE && due > metric.latestData();
+      boolean windowed = metric.compiled().plan().shape() != null;
+      if (due <= watermark
+          && due != Long.MAX_VALUE
+          && !(endless && windowed)
+          && (earliest == null || due < dueOf(earliest))) {
+        earliest = metric;
+      }
+    }
+    return earliest;
+  }
+
+  private static long dueOf(MetricShard metric) {
+    WindowShape shape = metric.compiled().plan().shape();
+    if (metric.size() == 0) {
+      return Long.MAX_VALUE;
+    }
+    return shape == null || metric.closedUpTo() == MetricShard.NOTHING_CLOSED
+        ? metric.earliestOpen()
+        : metric.closedUpTo() + shape.stepMillis();
+  }
+
+  private void step(ShardCache.LiveShard live, MetricShard metric, long watermark) {
+    WindowShape shape = metric.compiled().plan().shape();
+    if (shape == null) {
+      records.judgeUpTo(metric, watermark);
+      return;
+    }
+    long end = dueOf(metric);
+    MetricPlan plan = catalog.planAt(metric.metric(), end - shape.sizeMillis());
+    if (plan == null) {
+      metric.erase();
+      live.metrics().remove(metric.metric());
+      return;
+    }
+    metric.switchTo(compiler.of(plan));
+    closer.close(metric, shape, end, latenessMillis);
+    metric.closedUpTo(end);
+    if (metric.size() == 0) {
+      metric.erase();
+      live.metrics().remove(metric.metric());
+    }
+  }
+
+  private void park(int shard, byte[] payload) {
+    int number = store.keys(shard, StateKeys.PARKED).size();
+    store.put(shard, StateKeys.parked(number), payload);
+    parkedShards.add(shard);
+  }
+
+  private void unpark(int shard) {
+    List<String> keys = store.keys(shard, StateKeys.PARKED);
+    parkedShards.remove(shard);
+    if (keys.isEmpty()) {
+      return;
+    }
+    List<byte[]> payloads = new ArrayList<>();
+    for (String key : new TreeSet<>(keys)) {
+      byte[] payload = store.get(shard, key);
+      if (payload != null) {
+        payloads.add(payload);
+      }
+      store.remove(shard, key);
+    }
+    payloads.forEach(payload -> onMessage(shard, payload));
+  }
+
+  private static long floorEnd(WindowShape shape, long watermark) {
+    if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
+      return Long.MIN_VALUE;
+    }
+    return shape.nextWindowEnd(watermark) - shape.stepMillis();
+  }
+
+  private DeadLetter tooLate(Contributions.Slice slice, MetricPlan plan) {
+    long count = 0;
+    for (Contributions.LeafPart leaf : slice.leaves()) {
+      count += plan.records(leaf.aggregate());
+    }
+    return new DeadLetter(
+        catalog.source().id(),
+        "window-closed",
+        count
+            + " records of series "
+            + slice.header().series()
+            + " came from a partition that had been idle, after their window was closed",
+        catalog.source().topic(),
+        -1,
+        -1,
+        new byte[0],
+        count,
+        "",
+        Instant.ofEpochMilli(slice.startMillis()),
+        Optional.of(Instant.ofEpochMilli(slice.startMillis())),
+        List.of(plan.id()));
+  }
+}

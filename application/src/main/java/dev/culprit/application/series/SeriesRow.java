@@ -1,0 +1,156 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.detect.DetectorMemory;
+import dev.culprit.domain.anomaly.OpenAnomaly;
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.spi.detector.DetectorState;
+import dev.culprit.spi.detector.StateSlot;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor over the state of one series; moved from row to row, never kept. */
+final class SeriesRow implements DetectorMemory {
+  private static final int ANOMALY_OPEN = 1;
+  private static final double BAND_RATE = 0.05;
+  private static final double BAND_WIDTH = 3;
+
+  private final CompiledMetric metric;
+  private final SeriesPage.PageReader reader;
+  private final StateSlot head;
+  private final StateSlot slot;
+  private final StateSlot tail;
+  private SeriesPage page;
+  private int row;
+
+  SeriesRow(CompiledMetric metric, SeriesPage.PageReader reader, SeriesPage page, int row) {
+    this.metric = metric;
+    this.reader = reader;
+    this.page = page;
+    this.row = row;
+    this.head = new StateSlot(page.slab(), page.base(row), RowLayout.HEAD_BYTES);
+    this.slot = StateSlot.zeroed(0);
+    this.tail = StateSlot.zeroed(0);
+  }
+
+  void moveTo(SeriesPage newPage, int newRow) {
+    page = newPage;
+    row = newRow;
+    head.moveTo(newPage.slab(), newPage.base(newRow), RowLayout.HEAD_BYTES);
+  }
+
+  SeriesKey key() {
+    return SeriesKey.of(metric.plan().definition().splitBy(), page.name(row));
+  }
+
+  @Override
+  public StateSlot slot(int detector) {
+    RowLayout.Slot place = metric.layout().slots().get(detector);
+    slot.moveTo(page.slab(), page.base(row) + place.offset(), place.bytes());
+    page.touchSlab();
+    return slot;
+  }
+
+  @Override
+  public StateSlot tail(int detector) {
+    RowLayout.Slot place = metric.layout().slots().get(detector);
+    tail.moveTo(page.slab(), page.base(row) + place.offset() + place.bytes(), place.tailBytes());
+    page.touchSlab();
+    return tail;
+  }
+
+  @Override
+  public DetectorState live(int detector) {
+    page.touchLive(row);
+    return live().state(metric.detection(), detector);
+  }
+
+  @Override
+  public boolean quarantined(int detector) {
+    return (head.getInt(RowLayout.QUARANTINED) & bit(detector)) != 0;
+  }
+
+  @Override
+  public void quarantine(int detector) {
+    head.putInt(RowLayout.QUARANTINED, head.getInt(RowLayout.QUARANTINED) | bit(detector));
+    page.touchSlab();
+  }
+
+  /** The live objects, to be read only. */
+  LiveRow live() {
+    return page.liveRow(row, metric.detection(), reader);
+  }
+
+  /** The live objects, about to be changed. */
+  LiveRow changing() {
+    page.touchLive(row);
+    return live();
+  }
+
+  @Nullable OpenAnomaly anomaly() {
+    return (head.getInt(RowLayout.FLAGS) & ANOMALY_OPEN) == 0 ? null : live().anomaly();
+  }
+
+  void anomaly(@Nullable OpenAnomaly open) {
+    changing().anomaly(open);
+    int flags = head.getInt(RowLayout.FLAGS);
+    putInt(RowLayout.FLAGS, open == null ? flags & ~ANOMALY_OPEN : flags | ANOMALY_OPEN);
+  }
+
+  OpenRow open() {
+    return page.openRow(row);
+  }
+
+  long getLong(int offset) {
+    return head.getLong(offset);
+  }
+
+  void putLong(int offset, long value) {
+    head.putLong(offset, value);
+    page.touchSlab();
+  }
+
+  int getInt(int offset) {
+    return head.getInt(offset);
+  }
+
+  void putInt(int offset, int value) {
+    head.putInt(offset, value);
+    page.touchSlab();
+  }
+
+  double getDouble(int offset) {
+    return head.getDouble(offset);
+  }
+
+  void putDouble(int offset, double value) {
+    head.putDouble(offset, value);
+    page.touchSlab();
+  }
+
+  /** The framework's own expectation, for where detectors give none; NaN before the first point. */
+  double bandMean() {
+    return getInt(RowLayout.BAND_COUNT) == 0 ? Double.NaN : getDouble(RowLayout.BAND_MEAN);
+  }
+
+  /** Half the width of the framework's own band. */
+  double bandHalfWidth() {
+    return BAND_WIDTH * Math.sqrt(getDouble(RowLayout.BAND_VARIANCE));
+  }
+
+  /** Learns the framework's own band: exponentially weighted mean and variance. */
+  void learnBand(double value, double weight) {
+    int n = getInt(RowLayout.BAND_COUNT);
+    double rate = weight * Math.max(BAND_RATE, 1.0 / (n + 1));
+    double mean = getDouble(RowLayout.BAND_MEAN);
+    double difference = value - mean;
+    putDouble(RowLayout.BAND_MEAN, mean + rate * difference);
+    double variance = getDouble(RowLayout.BAND_VARIANCE);
+    putDouble(
+        RowLayout.BAND_VARIANCE,
+        n == 0 ? 0 : (1 - rate) * (variance + rate * difference * difference));
+    putInt(RowLayout.BAND_COUNT, Math.min(n + 1, 1 << 20));
+  }
+
+  private static int bit(int detector) {
+    return 1 << Math.min(detector, Integer.SIZE - 1);
+  }
+}

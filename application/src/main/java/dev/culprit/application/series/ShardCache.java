@@ -1,0 +1,147 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.metric.MetricCatalog;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Live shards in memory, written behind: dirty ones when they are evicted, in a trickle, and all of
+ * them before a checkpoint. Bounded by bytes, least recently used first.
+ */
+final class ShardCache {
+  private final SeriesStateStore store;
+  private final MetricCatalog catalog;
+  private final CompiledMetrics compiler;
+  private final long capacityBytes;
+  private final LinkedHashMap<Integer, LiveShard> shards = new LinkedHashMap<>(16, 0.75f, true);
+  private long heapBytes;
+
+  /** The metrics of one shard. */
+  static final class LiveShard {
+    private final int number;
+    private final TreeMap<String, MetricShard> metrics = new TreeMap<>();
+    private long heapBytes;
+
+    private LiveShard(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
+
+    TreeMap<String, MetricShard> metrics() {
+      return metrics;
+    }
+  }
+
+  ShardCache(
+      SeriesStateStore store, MetricCatalog catalog, CompiledMetrics compiler, long capacityBytes) {
+    this.store = store;
+    this.catalog = catalog;
+    this.compiler = compiler;
+    this.capacityBytes = capacityBytes;
+  }
+
+  LiveShard shard(int number) {
+    LiveShard known = shards.get(number);
+    if (known == null) {
+      known = load(number);
+      shards.put(number, known);
+    }
+    return known;
+  }
+
+  @Nullable MetricShard metric(LiveShard shard, String metric) {
+    return shard.metrics().get(metric);
+  }
+
+  MetricShard create(LiveShard shard, CompiledMetric compiled) {
+    MetricShard created = new MetricShard(shard.number(), compiled, store);
+    shard.metrics().put(compiled.plan().id(), created);
+    return created;
+  }
+
+  /** Counts a shard's bytes anew after it was worked on, and evicts others while over the bound. */
+  void settle(LiveShard shard) {
+    long bytes = 100;
+    for (MetricShard metric : shard.metrics().values()) {
+      bytes += metric.heapBytes();
+    }
+    heapBytes += bytes - shard.heapBytes;
+    shard.heapBytes = bytes;
+    if (heapBytes <= capacityBytes) {
+      return;
+    }
+    Iterator<LiveShard> eldest = shards.values().iterator();
+    List<LiveShard> evicted = new ArrayList<>();
+    long remaining = heapBytes;
+    while (remaining > capacityBytes && eldest.hasNext()) {
+      LiveShard candidate = eldest.next();
+      if (candidate != shard) {
+        evicted.add(candidate);
+        remaining -= candidate.heapBytes;
+      }
+    }
+    for (LiveShard candidate : evicted) {
+      write(candidate, Integer.MAX_VALUE);
+      shards.remove(candidate.number());
+      heapBytes -= candidate.heapBytes;
+    }
+  }
+
+  /** Writes about this many dirty entries, the least recently used shards first. */
+  void trickle(int most) {
+    int left = most;
+    for (LiveShard shard : shards.values()) {
+      if (left <= 0) {
+        return;
+      }
+      left -= write(shard, left);
+    }
+  }
+
+  void flush() {
+    for (LiveShard shard : shards.values()) {
+      write(shard, Integer.MAX_VALUE);
+    }
+  }
+
+  long heapBytes() {
+    return heapBytes;
+  }
+
+  private static int write(LiveShard shard, int most) {
+    int written = 0;
+    for (MetricShard metric : shard.metrics().values()) {
+      if (written < most && metric.dirty()) {
+        written += metric.write(most - written);
+      }
+    }
+    return written;
+  }
+
+  private LiveShard load(int number) {
+    LiveShard shard = new LiveShard(number);
+    for (String key : store.keys(number, StateKeys.HEADERS)) {
+      String metric = key.substring(StateKeys.HEADERS.length());
+      MetricShard loaded = MetricShard.read(number, metric, store, catalog, compiler);
+      if (loaded != null) {
+        shard.metrics().put(metric, loaded);
+      }
+    }
+    return shard;
+  }
+
+  /** Bytes held, by shard, for looking inside. */
+  Map<Integer, Long> bytesByShard() {
+    Map<Integer, Long> bytes = new TreeMap<>();
+    shards.forEach((number, shard) -> bytes.put(number, shard.heapBytes));
+    return bytes;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.culprit.application.series;
+
+/**
+ * Canonical keys of a shard's state. The first letter says what it is, the digit is the version of
+ * the form. Metric ids hold no slash.
+ */
+final class StateKeys {
+  static final String HEADERS = "m1/";
+  static final String PARKED = "p1/";
+
+  private StateKeys() {}
+
+  /** What a metric keeps once per shard. */
+  static String header(String metric) {
+    return HEADERS + metric;
+  }
+
+  /** The series of a page. */
+  static String names(String metric, int page) {
+    return "k1/" + metric + '/' + page;
+  }
+
+  /** The fixed-size state of a page. */
+  static String slab(String metric, int page) {
+    return "s1/" + metric + '/' + page;
+  }
+
+  /** What is still open on a page: slices, buffered records, closed windows that may be revised. */
+  static String open(String metric, int page) {
+    return "o1/" + metric + '/' + page;
+  }
+
+  /** The live objects of one series. */
+  static String live(String metric, int page, int row) {
+    return "v1/" + metric + '/' + page + '/' + row;
+  }
+
+  static String parked(int number) {
+    return PARKED + number;
+  }
+}

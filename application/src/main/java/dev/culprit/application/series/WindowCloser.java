@@ -1,0 +1,131 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.attribute.WindowLeaves;
+import dev.culprit.application.config.GapPolicy;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.domain.window.WindowShape;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Closes one window of every series of a metric in one shard, in the order of their rows. */
+final class WindowCloser {
+  private final DetectAnomalies detect;
+  private final int leafCap;
+
+  WindowCloser(DetectAnomalies detect, int leafCap) {
+    this.detect = detect;
+    this.leafCap = leafCap;
+  }
+
+  void close(MetricShard shard, WindowShape shape, long endMillis, long latenessMillis) {
+    for (SeriesPage page : shard.pages()) {
+      for (int row = 0; row < page.rows(); row++) {
+        if (page.occupied(row)) {
+          closeRow(shard, page, row, shape, endMillis, latenessMillis);
+        }
+      }
+    }
+  }
+
+  private void closeRow(
+      MetricShard shard,
+      SeriesPage page,
+      int row,
+      WindowShape shape,
+      long end,
+      long latenessMillis) {
+    CompiledMetric metric = shard.compiled();
+    SeriesRow cursor = new SeriesRow(metric, shard, page, row);
+    long start = end - shape.sizeMillis();
+    OpenRow open = page.openRowIfAny(row);
+    OpenSlices.Merged merged = open == null ? null : open.slices().merge(metric.plan(), start, end);
+    boolean data = merged != null && metric.plan().records(merged.total()) > 0;
+    if (data) {
+      cursor.putLong(RowLayout.LAST_DATA_END, end);
+    } else if (expired(metric, cursor, end)) {
+      shard.remove(page, row);
+      return;
+    }
+    PointInput input = input(metric, cursor, start, end, merged, data);
+    if (input != null) {
+      ClosedWindow said = detect.judge(metric, cursor, input);
+      remember(cursor, input.values()[metric.plan().primary()]);
+      if (said != null && latenessMillis > 0) {
+        cursor.open().closed().put(end, said);
+      }
+    }
+    OpenRow rest = page.openRowIfAny(row);
+    if (rest != null) {
+      long needed = end + shape.stepMillis() - shape.sizeMillis() - latenessMillis;
+      rest.slices().dropBefore(needed);
+      rest.closed().headMap(end - latenessMillis, true).clear();
+      page.touchOpen();
+      page.dropOpenIfEmpty(row);
+    }
+  }
+
+  private @Nullable PointInput input(
+      CompiledMetric metric,
+      SeriesRow cursor,
+      long start,
+      long end,
+      OpenSlices.@Nullable Merged merged,
+      boolean data) {
+    MetricPlan plan = metric.plan();
+    double[] values = new double[plan.measures().size()];
+    WindowLeaves leaves = null;
+    long count = 0;
+    if (data && merged != null) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = plan.read(i, merged.total());
+      }
+      count = plan.records(merged.total());
+      if (metric.explained()) {
+        leaves = WindowLeaves.of(plan, merged.leaves(), merged.total(), leafCap);
+      }
+    } else if (plan.definition().gaps() == GapPolicy.SKIP) {
+      return null;
+    } else {
+      fill(plan, cursor, values);
+      if (metric.explained()) {
+        leaves = WindowLeaves.of(plan, Map.of(), plan.layout().newAggregate(), leafCap);
+      }
+    }
+    boolean complete = start > cursor.getLong(RowLayout.BORN);
+    return new PointInput(
+        Instant.ofEpochMilli(start),
+        Instant.ofEpochMilli(end),
+        values,
+        count,
+        !data,
+        complete,
+        leaves,
+        Optional.empty(),
+        Map.of());
+  }
+
+  private static void fill(MetricPlan plan, SeriesRow cursor, double[] values) {
+    double last = cursor.getDouble(RowLayout.LAST_VALUE);
+    double value =
+        switch (plan.definition().gaps()) {
+          case PREVIOUS -> last;
+          case LINEAR -> 2 * last - cursor.getDouble(RowLayout.PREVIOUS_VALUE);
+          case ZERO, SKIP -> 0;
+        };
+    values[plan.primary()] = value;
+  }
+
+  private static void remember(SeriesRow cursor, double value) {
+    if (Double.isFinite(value)) {
+      cursor.putDouble(RowLayout.PREVIOUS_VALUE, cursor.getDouble(RowLayout.LAST_VALUE));
+      cursor.putDouble(RowLayout.LAST_VALUE, value);
+    }
+  }
+
+  private static boolean expired(CompiledMetric metric, SeriesRow cursor, long end) {
+    long silent = end - cursor.getLong(RowLayout.LAST_DATA_END);
+    return silent > metric.plan().definition().series().expireAfter().toMillis();
+  }
+}
