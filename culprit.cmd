@@ -1,0 +1,35 @@
+@echo off
+rem Finds Java, builds on first use, and starts the launcher. After a change of sources: culprit build
+setlocal
+set "ROOT=%~dp0"
+set "PARTS=%ROOT%infrastructure\launcher\target"
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo Culprit needs Java 17 or newer: install a JDK, or point JAVA_HOME to one. 1>&2
+  exit /b 2
+)
+"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED -XX:+IgnoreUnrecognizedVMOptions -version 2>&1 | findstr /r "version .1[789]\. version .[2-9][0-9]" >nul
+if errorlevel 1 (
+  echo Culprit needs Java 17 or newer: install a JDK, or point JAVA_HOME to one. 1>&2
+  exit /b 2
+)
+if "%~1"=="test" (
+  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" verify
+  exit /b
+)
+if "%~1"=="build" goto build
+if exist "%PARTS%\built" goto run
+
+:build
+echo Downloading libraries and building ... 1>&2
+call "%ROOT%mvnw.cmd" -B -q -ntp -f "%ROOT%pom.xml" -pl infrastructure/launcher -am package -Dmaven.test.skip=true
+if errorlevel 1 exit /b 1
+type nul > "%PARTS%\built"
+if "%~1"=="build" exit /b 0
+
+:run
+if not defined CULPRIT_HOME set "CULPRIT_HOME=%ROOT%.culprit"
+"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util=ALL-UNNAMED -Xmx1g -XX:MaxMetaspaceSize=320m "-Dculprit.home=%CULPRIT_HOME%" "-Dculprit.plugins=%PARTS%\plugins" "-Dculprit.registry.folder=%ROOT%infrastructure\embedded\target\registry" -Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties %CULPRIT_JAVA_OPTS% -cp "%PARTS%\lib\*" dev.culprit.infrastructure.launcher.Culprit %*
+exit /b

@@ -1,0 +1,65 @@
+package dev.culprit.infrastructure.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Main of the launcher: knows the commands and turns what they throw into a sentence. */
+@Command(
+    name = "culprit",
+    description = "Finds anomalies in event streams and names the culprit.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {CleanCommand.class},
+    footer = {
+      "",
+      "Also: test, bench (see ./culprit test --help).",
+      "",
+      "Exit codes: 0 done, 1 a fault or a service that cannot be reached, 2 bad input.",
+      "",
+      "Examples:",
+      "  ./culprit demo",
+      "  ./culprit check shop.yaml",
+      "  ./culprit run shop.yaml"
+    })
+public final class Culprit implements Runnable {
+
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private Culprit() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Culprit(), new Commands(terminal));
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            terminal.colours() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    line.setParameterExceptionHandler(Failures::ofParameters);
+    line.setExecutionExceptionHandler(Failures::ofExecution);
+    line.getSubcommands().values().forEach(Culprit::withHelp);
+    withHelp(line);
+    return line;
+  }
+
+  private static void withHelp(CommandLine command) {
+    if (command.getCommandSpec().mixins().get("help") == null) {
+      command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
+    }
+    command.getSubcommands().values().forEach(Culprit::withHelp);
+  }
+
+  @Override
+  public void run() {
+    CommandSpec own = spec;
+    if (own != null) {
+      throw new CommandLine.ParameterException(own.commandLine(), "A command is missing.");
+    }
+  }
+}

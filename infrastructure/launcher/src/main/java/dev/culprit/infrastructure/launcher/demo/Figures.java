@@ -1,0 +1,38 @@
+package dev.culprit.infrastructure.launcher.demo;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale: {@code 1 240}, {@code −59 %}. */
+final class Figures {
+  private static final char MINUS = '\u2212';
+
+  private Figures() {}
+
+  /** Whole from 100 up, else with up to two decimals; thousands apart. */
+  static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return "?";
+    }
+    DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setGroupingSeparator(' ');
+    symbols.setMinusSign(MINUS);
+    return new DecimalFormat(Math.abs(value) >= 100 ? "#,##0" : "0.##", symbols).format(value);
+  }
+
+  /** A change in percent with its sign, or an empty text where there is nothing to compare to. */
+  static String change(double value, double expected) {
+    double percent = (value - expected) / Math.abs(expected) * 100;
+    if (!Double.isFinite(percent)) {
+      return "";
+    }
+    long whole = Math.round(percent);
+    return (whole < 0 ? Character.toString(MINUS) : "+") + Math.abs(whole) + " %";
+  }
+
+  /** A share in [0, 1] as a percentage. */
+  static String share(double share) {
+    return Math.round(share * 100) + " %";
+  }
+}
