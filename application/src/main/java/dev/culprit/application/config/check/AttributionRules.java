@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Attributors that exist, and companions that share a shard with their metric. */
 final class AttributionRules {
@@ -74,11 +75,18 @@ final class AttributionRules {
       different.add("window");
     }
     if (!different.isEmpty()) {
-      subject.problem(
-          path,
-          "'" + other.id() + "' differs in " + String.join(" and ", different),
-          "A companion has the same source, split-by and window, so that it is kept in the same"
-              + " place.");
+      subject
+          .tell()
+          .accept(
+              Finding.problem(
+                      path,
+                      "'" + other.id() + "' differs in " + String.join(" and ", different),
+                      "A companion has the same source, split-by and window, so that it is kept in"
+                          + " the same place.")
+                  .basedOn(
+                      Stream.of(metric, other)
+                          .flatMap(m -> different.stream().map(d -> "metrics." + m.id() + "." + d))
+                          .toArray(String[]::new)));
     }
   }
 }

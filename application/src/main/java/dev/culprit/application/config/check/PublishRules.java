@@ -25,10 +25,14 @@ final class PublishRules {
         topic(subject, path + ".topic", to.topic());
         fields(subject, path + ".fields", metric, to.fields());
         if (to.format() == OutputFormat.AVRO && subject.draft().registry().isEmpty()) {
-          subject.problem(
-              path + ".format",
-              "'avro' needs a schema registry, and none is configured",
-              "Use json, or add 'registry'.");
+          subject
+              .tell()
+              .accept(
+                  Finding.problem(
+                          path + ".format",
+                          "'avro' needs a schema registry, and none is configured",
+                          "Use json, or add 'registry'.")
+                      .basedOn("registry"));
         }
         OutputFormat other = formats.putIfAbsent(to.topic(), to.format());
         if (other != null && other != to.format()) {

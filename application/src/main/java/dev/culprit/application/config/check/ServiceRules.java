@@ -44,10 +44,14 @@ final class ServiceRules {
           "unknown connection '" + table.jdbc() + "'",
           Suggestion.sentence(table.jdbc(), List.of("store"), "connections"));
     } else if (subject.draft().store().isEmpty()) {
-      subject.problem(
-          path,
-          "refers to the store, which is not configured",
-          "Add 'store: { url: \"jdbc:postgresql://host/database\" }'.");
+      subject
+          .tell()
+          .accept(
+              Finding.problem(
+                      path,
+                      "refers to the store, which is not configured",
+                      "Add 'store: { url: \"jdbc:postgresql://host/database\" }'.")
+                  .basedOn("store"));
     }
   }
 }

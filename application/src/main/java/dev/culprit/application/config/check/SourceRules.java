@@ -16,11 +16,15 @@ final class SourceRules {
     for (SourceDefinition source : subject.draft().sources()) {
       String path = "sources." + source.id();
       if (source.format() == Format.AVRO && subject.draft().registry().isEmpty()) {
-        subject.problem(
-            path + ".format",
-            "'avro' needs a schema registry, and none is configured",
-            "Add 'registry: { url: \"http://localhost:8082/apis/ccompat/v7\" }', or use json or"
-                + " csv.");
+        subject
+            .tell()
+            .accept(
+                Finding.problem(
+                        path + ".format",
+                        "'avro' needs a schema registry, and none is configured",
+                        "Add 'registry: { url: \"http://localhost:8082/apis/ccompat/v7\" }', or use"
+                            + " json or csv.")
+                    .basedOn("registry"));
       }
       KafkaSettings kafka = subject.draft().kafka();
       if (OutputTopics.ALL.stream().anyMatch(t -> kafka.topic(t).equals(source.topic()))) {

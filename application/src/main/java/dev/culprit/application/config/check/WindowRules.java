@@ -57,10 +57,18 @@ final class WindowRules {
     Duration idle = source.eventTime().idleAfter();
     if (idle.toMillis() > window.sizeMillis()) {
       String size = Quantity.text(Duration.ofMillis(window.sizeMillis()));
-      subject.warning(
-          path,
-          "one idle partition holds up windows of " + size + " for " + Quantity.text(idle),
-          "Set 'sources." + source.id() + ".event-time.idle-after' to " + size + " or less.");
+      String patience = "sources." + source.id() + ".event-time";
+      subject
+          .tell()
+          .accept(
+              Finding.warning(
+                      path,
+                      "one idle partition holds up windows of "
+                          + size
+                          + " for "
+                          + Quantity.text(idle),
+                      "Set '" + patience + ".idle-after' to " + size + " or less.")
+                  .basedOn(patience));
     }
   }
 }

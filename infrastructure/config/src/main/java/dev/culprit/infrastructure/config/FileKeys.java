@@ -46,16 +46,11 @@ final class FileKeys {
             optional(
                 "registry",
                 ServiceKeys.REGISTRY_OR_NONE,
-                ServiceKeys.SOME_REGISTRY,
                 d -> Optional.of(d.registry()),
                 "The schema registry, or none: results are JSON then.");
         final Key<Draft, Optional<StoreSettings>> store =
-            optional(
-                "store",
-                ServiceKeys.STORE,
-                ServiceKeys.SOME_STORE,
-                Draft::store,
-                "The dashboard's database.");
+            optional("store", ServiceKeys.STORE, Draft::store, "The dashboard's database.");
+
         final Key<Draft, ServerSettings> server =
             defaulted(
                 "server",

@@ -70,8 +70,8 @@ final class Kinds {
       schema.put("maximum", most);
     }
     return new ScalarKind<>(
-        "a whole number " + range,
-        "a number such as " + Math.max(least, Math.min(most, 10)),
+        least == most ? "the number " + least : "a whole number " + range,
+        least == most ? "" + least : "a number such as " + Math.max(least, Math.min(most, 10)),
         schema,
         (scalar, at) -> {
           if (scalar.type() != Value.ScalarType.WHOLE) {

@@ -41,7 +41,12 @@ final class Reporter {
    * nobody is told twice of one mistake.
    */
   void addChecked(Finding finding) {
-    if (findings.stream().noneMatch(f -> f.finding().isProblem() && covers(f, finding))) {
+    boolean known =
+        findings.stream()
+            .map(LocatedFinding::finding)
+            .filter(Finding::isProblem)
+            .anyMatch(f -> covers(f.path(), finding.path()) || concerns(f.path(), finding.basis()));
+    if (!known) {
       add(placeOf(finding), finding);
     }
   }
@@ -54,15 +59,19 @@ final class Reporter {
     return findings.stream().anyMatch(f -> f.finding().isProblem());
   }
 
-  private static boolean covers(LocatedFinding known, Finding finding) {
-    String above = known.finding().path();
-    String path = finding.path();
-    return !above.isEmpty()
-        && (path.equals(above)
-            || path.startsWith(above + ".")
-            || path.startsWith(above + "[")
-            || (above.endsWith("]")
-                && path.startsWith(above.substring(0, above.lastIndexOf('[')))));
+  /** Whether a problem at one path leaves nothing to say about the other. */
+  private static boolean covers(String known, String path) {
+    return !known.isEmpty()
+        && (path.equals(known)
+            || path.startsWith(known + ".")
+            || path.startsWith(known + "[")
+            || (known.endsWith("]")
+                && path.startsWith(known.substring(0, known.lastIndexOf('[')))));
+  }
+
+  private static boolean concerns(String known, List<String> basis) {
+    return basis.stream()
+        .anyMatch(b -> known.equals(b) || known.startsWith(b + ".") || known.startsWith(b + "["));
   }
 
   private Place placeOf(Finding finding) {

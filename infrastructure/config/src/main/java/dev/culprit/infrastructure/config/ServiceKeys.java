@@ -28,14 +28,6 @@ import java.util.Optional;
 
 /** The keys of services, engine, plugins and limits. */
 final class ServiceKeys {
-  /** Stands for a registry that could not be read. */
-  static final Optional<RegistrySettings> SOME_REGISTRY =
-      Optional.of(new RegistrySettings(URI.create("http://localhost:8082"), false, Map.of()));
-
-  /** Stands for a store that could not be read. */
-  static final StoreSettings SOME_STORE =
-      new StoreSettings("jdbc:postgresql://localhost/", Optional.empty(), Optional.empty());
-
   private ServiceKeys() {}
 
   static final Kind<KafkaSettings> KAFKA =

@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says in plain words what a YAML parser stumbled over. */
@@ -23,6 +24,13 @@ final class SyntaxProblems {
             "a tab, which YAML does not allow for indentation",
             "Use spaces.");
       }
+    }
+    Optional<Place> opened = syntax.getContextMark().map(YamlReader::place);
+    if (String.valueOf(syntax.getContext()).contains("parsing a flow")
+        && opened.isPresent()
+        && opened.get().line() < place.line()) {
+      return new YamlSyntaxException(
+          opened.get(), "the bracket opened here is not closed", "Close it in this line.");
     }
     String problem = String.valueOf(syntax.getProblem());
     String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
