@@ -51,8 +51,14 @@ final class DetectAnomalies {
     }
     OpenAnomaly before = row.anomaly();
     double weight = before == null || before.points() >= metric.frozenPoints() ? 1 : 0;
+    if (weight > 0) {
+      row.noteDetectors();
+    }
     Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
     Judgement judgement = metric.judge().judge(scored, value, input.count(), input.values());
+    if (weight > 0 && before == null && judgement.anomalous()) {
+      row.unlearn();
+    }
     AnomalyTracker.Transition transition = track(metric, row, input, before, scored, judgement);
     OpenAnomaly anomaly = transition.anomaly();
     Optional<String> anomalyId =
@@ -66,10 +72,9 @@ final class DetectAnomalies {
     Point point = point(metric, row, input, value, scored, judgement, severity.code(), anomalyId);
     output.point(point);
     teller.tell(metric, row, input, point, transition);
-    if (weight > 0 && anomaly == null) {
+    boolean oneOff = before == null && judgement.anomalous();
+    if (weight > 0 && !oneOff) {
       learn(metric, row, input, scored, value);
-    } else if (weight > 0) {
-      row.learnBand(value, weight);
     }
     double raw = point.verdicts().isEmpty() ? 0 : point.verdicts().get(0).rawScore();
     double unit = raw > 0 ? Math.abs(value - scored.expected()) / raw : Double.NaN;

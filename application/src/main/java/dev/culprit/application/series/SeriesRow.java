@@ -20,6 +20,7 @@ final class SeriesRow implements DetectorMemory {
   private final StateSlot tail;
   private SeriesPage page;
   private int row;
+  private byte[] before = new byte[0];
 
   SeriesRow(CompiledMetric metric, SeriesPage.PageReader reader, SeriesPage page, int row) {
     this.metric = metric;
@@ -61,6 +62,23 @@ final class SeriesRow implements DetectorMemory {
   public DetectorState live(int detector) {
     page.touchLive(row);
     return live().state(metric.detection(), detector);
+  }
+
+  /** Notes the fixed state of the detectors, for {@link #unlearn}. */
+  void noteDetectors() {
+    int bytes = metric.layout().rowBytes() - RowLayout.HEAD_BYTES;
+    if (before.length != bytes) {
+      before = new byte[bytes];
+    }
+    System.arraycopy(page.slab(), page.base(row) + RowLayout.HEAD_BYTES, before, 0, bytes);
+  }
+
+  /**
+   * Takes back what detectors with fixed state learnt since {@link #noteDetectors}. Live ones keep
+   * it: undoing them would cost a second copy of their state.
+   */
+  void unlearn() {
+    System.arraycopy(before, 0, page.slab(), page.base(row) + RowLayout.HEAD_BYTES, before.length);
   }
 
   @Override

@@ -1,0 +1,128 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.LatenessJudge;
+import dev.culprit.application.ingest.PreAggregator;
+import dev.culprit.application.metric.ControlOutcome;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.Output;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.window.Lateness;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one source in memory, in the caller's thread, through the same pre-aggregation and engine as
+ * the streaming job: for backtests, previews and tests. The watermark follows the slowest
+ * partition.
+ */
+public final class InMemoryRunner {
+  private final MetricCatalog catalog;
+  private final PluginCatalog plugins;
+  private final Output output;
+  private final EngineSettings settings;
+  private final LatenessJudge judge;
+  private final PreAggregator preAggregator;
+  private final SeriesEngine engine;
+  private final Map<Integer, Long> highWaterMarks = new HashMap<>();
+  private final Set<Integer> shards = new TreeSet<>();
+  private final long outOfOrdernessMillis;
+  private long tooLate;
+
+  public InMemoryRunner(
+      MetricCatalog catalog,
+      PluginCatalog plugins,
+      SeriesStateStore store,
+      Output output,
+      EngineSettings settings) {
+    this.catalog = catalog;
+    this.plugins = plugins;
+    this.output = output;
+    this.settings = settings;
+    this.judge = new LatenessJudge(catalog);
+    this.preAggregator = new PreAggregator(catalog, settings.shards());
+    this.engine = new SeriesEngine(catalog, plugins, store, output, settings);
+    this.outOfOrdernessMillis = catalog.source().eventTime().outOfOrderness().toMillis();
+  }
+
+  /** The fields an event needs. */
+  public FieldLayout layout() {
+    return FieldLayout.of(catalog.fieldsWanted());
+  }
+
+  /** Takes one event; it may be reused afterwards. */
+  public void accept(Event event) {
+    long mark = highWaterMarks.getOrDefault(event.partition(), Lateness.NOTHING_SEEN);
+    Set<String> late = judge.tooLateFor(event.timeMillis(), mark);
+    highWaterMarks.put(event.partition(), Math.max(mark, event.timeMillis()));
+    tooLate += late.size();
+    event.tooLateFor(late);
+    preAggregator.add(event);
+  }
+
+  /** Sends on what has been added up so far, as a checkpoint does. */
+  public void drain() {
+    preAggregator.drainAll(this::send);
+  }
+
+  /** Advances event time to where the slowest partition allows. */
+  public void advance() {
+    long slowest = highWaterMarks.values().stream().mapToLong(m -> m).min().orElse(Long.MIN_VALUE);
+    if (slowest != Long.MIN_VALUE) {
+      advanceTo(slowest - outOfOrdernessMillis - 1);
+    }
+  }
+
+  /** Advances event time to a watermark, in milliseconds. */
+  public void advanceTo(long watermarkMillis) {
+    preAggregator.drainUpTo(watermarkMillis, this::send);
+    for (int shard : Set.copyOf(shards)) {
+      if (engine.nextTimer(shard) <= watermarkMillis) {
+        engine.advance(shard, watermarkMillis);
+      }
+    }
+  }
+
+  /** Closes everything that holds data. */
+  public void finish() {
+    preAggregator.drainAll(this::send);
+    shards.forEach(shard -> engine.advance(shard, Long.MAX_VALUE));
+    engine.flush();
+  }
+
+  /** A control change; a null definition removes the metric. */
+  public ControlOutcome control(ControlChange change, @Nullable MetricDefinition definition) {
+    ControlOutcome outcome = catalog.apply(change, definition);
+    if (outcome.accepted()) {
+      engine.onCatalogChanged();
+    }
+    return outcome;
+  }
+
+  /** Events that came too late for a metric, counted once a metric. */
+  public long tooLate() {
+    return tooLate;
+  }
+
+  /** Writes all state and goes on from it in a new runner, as a restart from a checkpoint does. */
+  public InMemoryRunner restarted(SeriesStateStore store) {
+    drain();
+    engine.flush();
+    InMemoryRunner next = new InMemoryRunner(catalog, plugins, store, output, settings);
+    next.highWaterMarks.putAll(highWaterMarks);
+    next.shards.addAll(shards);
+    next.tooLate = tooLate;
+    return next;
+  }
+
+  private void send(int shard, byte[] payload) {
+    shards.add(shard);
+    engine.onMessage(shard, payload);
+  }
+}

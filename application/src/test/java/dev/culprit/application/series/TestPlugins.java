@@ -1,0 +1,269 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.plugin.PluginBundle;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.spi.DataSheet;
+import dev.culprit.spi.Parameter;
+import dev.culprit.spi.ParameterSchema;
+import dev.culprit.spi.Parameters;
+import dev.culprit.spi.SpiVersion;
+import dev.culprit.spi.attributor.Attribution;
+import dev.culprit.spi.attributor.AttributionOptions;
+import dev.culprit.spi.attributor.Attributor;
+import dev.culprit.spi.attributor.AttributorFactory;
+import dev.culprit.spi.attributor.DimensionValue;
+import dev.culprit.spi.attributor.LeafTable;
+import dev.culprit.spi.attributor.RankedSegment;
+import dev.culprit.spi.detector.Detector;
+import dev.culprit.spi.detector.DetectorContext;
+import dev.culprit.spi.detector.DetectorFactory;
+import dev.culprit.spi.detector.DetectorState;
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.LiveStateDetector;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateSlot;
+import dev.culprit.spi.detector.Verdict;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A running mean in both state forms, one that throws, and an attributor that names the worst leaf.
+ */
+final class TestPlugins implements PluginCatalog {
+  private static final DataSheet SHEET = new DataSheet("t", "σ", 24, "", "", "", "", "");
+
+  private final Map<String, DetectorFactory> detectors =
+      Map.of(
+          "mean", new Factory("mean", TestPlugins::fixed),
+          "live-mean", new Factory("live-mean", p -> live()),
+          "thrower", new Factory("thrower", p -> thrower()));
+
+  @Override
+  public Optional<DetectorFactory> detector(String id) {
+    return Optional.ofNullable(detectors.get(id));
+  }
+
+  @Override
+  public Optional<AttributorFactory> attributor(String id) {
+    return id.equals("contribution") ? Optional.of(new WorstLeaf()) : Optional.empty();
+  }
+
+  @Override
+  public SortedSet<String> detectorIds() {
+    return new TreeSet<>(detectors.keySet());
+  }
+
+  @Override
+  public SortedSet<String> attributorIds() {
+    return new TreeSet<>(List.of("contribution"));
+  }
+
+  @Override
+  public List<PluginBundle> bundles() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+
+  private static Verdict verdict(double value, double mean, double variance, double n) {
+    if (n < 5) {
+      return Verdict.warmingUp();
+    }
+    double sigma = Math.max(0.01 * Math.abs(mean) + 1e-6, Math.sqrt(variance));
+    return Verdict.banded(value, Math.abs(value - mean) / sigma, mean, 3 * sigma, mean);
+  }
+
+  private interface Maker {
+    Detector make(Parameters parameters);
+  }
+
+  private record Factory(String id, Maker maker) implements DetectorFactory {
+    @Override
+    public int spiVersion() {
+      return SpiVersion.CURRENT;
+    }
+
+    @Override
+    public DataSheet dataSheet() {
+      return SHEET;
+    }
+
+    @Override
+    public ParameterSchema parameters() {
+      return ParameterSchema.of(Parameter.number("rate", 0.1, 0, 1, "learning rate"));
+    }
+
+    @Override
+    public Detector create(Parameters parameters, DetectorContext context) {
+      return maker.make(parameters);
+    }
+  }
+
+  private static Detector fixed(Parameters parameters) {
+    double least = parameters.number("rate");
+    return new FixedStateDetector() {
+      @Override
+      public int stateBytes() {
+        return 24;
+      }
+
+      @Override
+      public int stateVersion() {
+        return 1;
+      }
+
+      @Override
+      public ScoreScale scale() {
+        return ScoreScale.SIGMAS;
+      }
+
+      @Override
+      public Verdict score(Observation o, StateSlot s) {
+        double n = s.getDouble(16);
+        Verdict verdict = verdict(o.value(), s.getDouble(0), s.getDouble(8), n);
+        double rate = o.learningWeight() * Math.max(least, 1 / (n + 1));
+        double difference = o.value() - s.getDouble(0);
+        s.putDouble(0, s.getDouble(0) + rate * difference);
+        s.putDouble(8, n == 0 ? 0 : (1 - rate) * (s.getDouble(8) + rate * difference * difference));
+        s.putDouble(16, n + o.learningWeight());
+        return verdict;
+      }
+    };
+  }
+
+  private static Detector live() {
+    FixedStateDetector inner =
+        (FixedStateDetector) fixed(Parameters.defaults(new Factory("x", p -> live()).parameters()));
+    return new LiveStateDetector() {
+      @Override
+      public DetectorState newState() {
+        return state(StateSlot.zeroed(24));
+      }
+
+      @Override
+      public DetectorState decode(int version, byte[] bytes) {
+        return state(new StateSlot(bytes.clone(), 0, 24));
+      }
+
+      @Override
+      public int stateVersion() {
+        return 1;
+      }
+
+      @Override
+      public ScoreScale scale() {
+        return ScoreScale.SIGMAS;
+      }
+
+      private DetectorState state(StateSlot slot) {
+        return new DetectorState() {
+          @Override
+          public Verdict score(Observation observation) {
+            return inner.score(observation, slot);
+          }
+
+          @Override
+          public byte[] encode() {
+            return ByteBuffer.wrap(slot.copy()).array();
+          }
+
+          @Override
+          public long heapBytes() {
+            return 64;
+          }
+        };
+      }
+    };
+  }
+
+  private static Detector thrower() {
+    return new FixedStateDetector() {
+      @Override
+      public int stateBytes() {
+        return 0;
+      }
+
+      @Override
+      public int stateVersion() {
+        return 1;
+      }
+
+      @Override
+      public ScoreScale scale() {
+        return ScoreScale.SIGMAS;
+      }
+
+      @Override
+      public Verdict score(Observation observation, StateSlot state) {
+        throw new IllegalStateException("broken on purpose");
+      }
+    };
+  }
+
+  private static final class WorstLeaf implements AttributorFactory {
+    @Override
+    public String id() {
+      return "contribution";
+    }
+
+    @Override
+    public int spiVersion() {
+      return SpiVersion.CURRENT;
+    }
+
+    @Override
+    public DataSheet dataSheet() {
+      return SHEET;
+    }
+
+    @Override
+    public ParameterSchema parameters() {
+      return ParameterSchema.of();
+    }
+
+    @Override
+    public Attributor create(Parameters parameters) {
+      return WorstLeaf::worst;
+    }
+
+    private static Attribution worst(LeafTable table, AttributionOptions options) {
+      int worst = 0;
+      double change = 0;
+      for (int leaf = 0; leaf < table.size(); leaf++) {
+        double own = table.actual(leaf) - table.expected(leaf);
+        change += own;
+        if (Math.abs(own) > Math.abs(table.actual(worst) - table.expected(worst))) {
+          worst = leaf;
+        }
+      }
+      double own = table.actual(worst) - table.expected(worst);
+      double share = Math.min(1, Math.max(0, own / change));
+      List<DimensionValue> values = new ArrayList<>();
+      for (int d = 0; d < table.dimensions().size(); d++) {
+        values.add(new DimensionValue(table.dimensions().get(d).name(), table.value(d, worst)));
+      }
+      return new Attribution(
+          Attribution.Outcome.SEGMENTS,
+          List.of(
+              new RankedSegment(
+                  values,
+                  table.actual(worst),
+                  table.expected(worst),
+                  own / change,
+                  share,
+                  own,
+                  1,
+                  1,
+                  "changed")),
+          1 - share,
+          "worst-leaf");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.series;
+
+import org.jspecify.annotations.NullMarked;
