@@ -24,4 +24,23 @@ public final class StudentTail {
     double wallace = (8 * degrees + 1) / (8 * degrees + 3);
     return wallace * Math.sqrt(degrees * Math.log1p(ratio * ratio));
   }
+
+  /**
+   * The degrees of freedom of Student's t with a given kurtosis, so that a series with heavy tails
+   * is measured by its own tails: ν = 4 + 6/(κ − 3). Only what a Gaussian could hardly show counts:
+   * an estimate from n points, which has a standard error of √(96/n) and may hold one anomaly of 5σ
+   * in a thousand points, has to exceed 3 by 50/√n.
+   *
+   * @param kurtosis mean fourth power of the distances in standard deviations; a Gaussian has 3
+   * @param points the number of points it was estimated from, > 0
+   */
+  public static double degreesOfKurtosis(double kurtosis, double points) {
+    double excess = kurtosis - 3 - 50 / Math.sqrt(points);
+    return excess > 0 ? 4 + 6 / excess : Double.POSITIVE_INFINITY;
+  }
+
+  /** Two reasons for heavy tails at once: 1/ν = 1/a + 1/b. */
+  public static double both(double a, double b) {
+    return 1 / (1 / a + 1 / b);
+  }
 }

@@ -29,4 +29,12 @@ final class StudentTailTest {
     assertThat(StudentTail.sigmas(Double.POSITIVE_INFINITY, 3)).isFinite().isGreaterThan(20);
     assertThat(StudentTail.sigmas(0, 3)).isZero();
   }
+
+  @Test
+  void shouldTakeHeavyTailsFromTheKurtosis() {
+    assertThat(StudentTail.degreesOfKurtosis(3.2, 10_000)).isInfinite();
+    assertThat(StudentTail.degreesOfKurtosis(6.5, 10_000)).isEqualTo(6);
+    assertThat(StudentTail.both(10, Double.POSITIVE_INFINITY)).isEqualTo(10);
+    assertThat(StudentTail.both(10, 10)).isEqualTo(5);
+  }
 }

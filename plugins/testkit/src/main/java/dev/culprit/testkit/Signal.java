@@ -62,7 +62,8 @@ public record Signal(
 
   /** The first {@code count} points. */
   public List<Observation> take(int count) {
-    Random random = new Random(seed);
+    // Neighbouring seeds of java.util.Random begin alike; multiplied they do not.
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
     List<Observation> points = new ArrayList<>(count);
     Instant at = start;
     for (int i = 0; i < count; i++) {

@@ -1,0 +1,132 @@
+package dev.culprit.plugins.controlcharts;
+
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateSlot;
+import dev.culprit.spi.detector.StudentTail;
+import dev.culprit.spi.detector.Verdict;
+
+/**
+ * EWMA control chart (Roberts 1959). Raw score |x − μ|/σ ≥ 0, unitless, as Gaussian standard
+ * deviations. State 32 B: level μ, variance σ², points learnt, mean fourth power of |x − μ|/σ.
+ * Warm-up 20 points. O(1). Assumes residuals that do not depend on the time of day.
+ *
+ * <p>Until 1/α points are seen the level is their plain mean, and the spread their plain variance;
+ * the spread's memory is ten times that of the level, because a spread guessed from 1/α = 20 points
+ * would raise false alarms. What is left of that error is taken out by Student's t, and so are
+ * heavy tails, by their kurtosis. An outlier moves level and spread only as far as one of 3σ would.
+ */
+final class EwmaDetector implements FixedStateDetector {
+  static final int STATE_BYTES = 32;
+  private static final int LEVEL = 0;
+  private static final int VARIANCE = 8;
+  private static final int SEEN = 16;
+  private static final int FOURTH = 24;
+
+  /** Far from overflow when squared; anything beyond scores as this. */
+  private static final double LARGEST = 1e150;
+
+  private static final double CLIP = 3;
+  private static final double EARLY_CLIP = 6;
+  private static final int EARLY = 10;
+
+  /** E[min(z², 9)] of a Gaussian z: clipping must not shrink the spread. */
+  private static final double CLIPPED_VARIANCE = 0.995;
+
+  private static final double FOURTH_CLIP = 5;
+  private static final double FOURTH_MEMORY = 4000;
+  private static final double FOURTH_PRIOR = 100;
+
+  private final double alpha;
+  private final double band;
+  private final long warmUp;
+  private final double minSpread;
+
+  EwmaDetector(double alpha, double band, long warmUp, double minSpread) {
+    this.alpha = alpha;
+    this.band = band;
+    this.warmUp = warmUp;
+    this.minSpread = minSpread;
+  }
+
+  @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  @Override
+  public ScoreScale scale() {
+    return ScoreScale.SIGMAS;
+  }
+
+  @Override
+  public int stateBytes() {
+    return STATE_BYTES;
+  }
+
+  @Override
+  public Verdict score(Observation observation, StateSlot state) {
+    double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
+    double seen = state.getDouble(SEEN);
+    double level = state.getDouble(LEVEL);
+    double spread = spread(state, level, seen);
+    double distance = Math.abs(value - level) / spread;
+    double sigmas = StudentTail.sigmas(distance, degrees(state, seen));
+    double nextLevel = learn(observation.learningWeight(), value, state, spread);
+    if (seen < warmUp) {
+      return seen == 0 ? Verdict.warmingUp() : Verdict.warmingUp(level);
+    }
+    return Verdict.banded(value, sigmas, level, band * spread, nextLevel);
+  }
+
+  /** Standard deviation of the next point around the level, which is itself an estimate. */
+  private double spread(StateSlot state, double level, double seen) {
+    double memory = Math.min(Math.max(seen, 1), (2 - alpha) / alpha);
+    double estimated = Math.sqrt(state.getDouble(VARIANCE) * (1 + 1 / memory));
+    return Math.max(Math.max(estimated, minSpread * Math.abs(level)), 1e-150);
+  }
+
+  private double degrees(StateSlot state, double seen) {
+    double ofSpread = Math.max(1, Math.min(seen - 1, 20 / alpha));
+    double ofTails = StudentTail.degreesOfKurtosis(state.getDouble(FOURTH), fourthPoints(seen));
+    return StudentTail.both(ofSpread, ofTails);
+  }
+
+  private double learn(double weight, double value, StateSlot state, double spread) {
+    double level = state.getDouble(LEVEL);
+    if (weight <= 0) {
+      return level;
+    }
+    double seen = state.getDouble(SEEN);
+    double next = value;
+    if (seen > 0) {
+      boolean scaled = state.getDouble(VARIANCE) > 0;
+      double reach = !scaled ? LARGEST : (seen < EARLY ? EARLY_CLIP : CLIP) * spread;
+      double error = Math.max(-reach, Math.min(reach, value - level));
+      double gain = Math.max(alpha, 1 / (seen + 1)) * weight;
+      double spreadGain = Math.max(alpha / 10, 1 / seen) * weight;
+      double fresh = error * error / (1 + 1 / seen) / (seen < EARLY ? 1 : CLIPPED_VARIANCE);
+      double variance = state.getDouble(VARIANCE);
+      next = level + gain * error;
+      state.putDouble(VARIANCE, variance + Math.min(1, spreadGain) * (fresh - variance));
+      learnFourth(weight, Math.abs(value - level) / spread, state, seen);
+    }
+    state.putDouble(LEVEL, next);
+    state.putDouble(SEEN, seen + weight);
+    return next;
+  }
+
+  private static void learnFourth(double weight, double distance, StateSlot state, double seen) {
+    double bounded = Math.min(distance, FOURTH_CLIP);
+    double power = bounded * bounded * bounded * bounded;
+    // As if FOURTH_PRIOR Gaussian points had been seen before: the first few tell nothing of tails.
+    double before = seen < 2 ? 3 : state.getDouble(FOURTH);
+    double gain = weight / fourthPoints(seen);
+    state.putDouble(FOURTH, before + gain * (power - before));
+  }
+
+  private static double fourthPoints(double seen) {
+    return Math.min(FOURTH_MEMORY, seen + FOURTH_PRIOR);
+  }
+}
