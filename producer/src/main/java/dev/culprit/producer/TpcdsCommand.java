@@ -1,0 +1,155 @@
+package dev.culprit.producer;
+
+import dev.culprit.producer.TimeOptions.Span;
+import dev.culprit.producer.anomaly.AnomalySchedule;
+import dev.culprit.producer.anomaly.InjectedAnomaly;
+import dev.culprit.producer.anomaly.TruthFile;
+import dev.culprit.producer.feed.EventStream;
+import dev.culprit.producer.feed.Pace;
+import dev.culprit.producer.feed.ProduceFault;
+import dev.culprit.producer.kafka.JsonSerializer;
+import dev.culprit.producer.kafka.KafkaRecordSink;
+import dev.culprit.producer.kafka.KafkaSettings;
+import dev.culprit.producer.kafka.KafkaTopic;
+import dev.culprit.producer.kafka.RegistrySerializer;
+import dev.culprit.producer.sales.Market;
+import dev.culprit.producer.sales.Sale;
+import dev.culprit.producer.sales.SaleFormats;
+import dev.culprit.producer.sales.SaleStream;
+import dev.culprit.producer.shape.RateShape;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Retail sales of the demonstration, as Avro or JSON. */
+@Command(
+    name = "tpcds",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Write retail sales: TPC-DS web sales with the buyer's city, county and state, ship mode,",
+      "category, quantity and net_paid. Event time starts --days before now, runs at --speed until",
+      "it meets now, and goes on in real time."
+    },
+    footer = {
+      "",
+      "Without --anomaly and --anomalies, the heaviest state loses 95 % of its sales half an hour",
+      "before now, and something else drops or surges every forty minutes from then on.",
+      "",
+      "An anomaly: at=-30m,for=20m,where=state=TX,effect=drop:0.95",
+      "  at      an instant, or a time before (-30m) or after (2h) event time meets now",
+      "  where   dimensions state, county, city, category, ship_mode; several joined by &",
+      "  effect  drop:PART, surge:FACTOR of the rate; value-drop:PART, value-surge:FACTOR of"
+          + " net_paid",
+      "",
+      "Examples:",
+      "  culprit produce tpcds --truth truth.jsonl",
+      "  culprit produce tpcds --format json --days 2 --history-only --anomalies 0",
+      "  culprit produce tpcds --anomaly 'at=-2h,for=30m,where=category=Music,effect=surge:3'",
+      "",
+      "Exit codes: 0 done or stopped, 1 a service is unreachable, 2 wrong input."
+    })
+public final class TpcdsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private TimeOptions time = new TimeOptions();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      defaultValue = "store_sales",
+      description = "Where to write (default: ${DEFAULT-VALUE}).")
+  private String topic = "store_sales";
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8082/apis/ccompat/v7",
+      description = "Schema registry (default: ${DEFAULT-VALUE}).")
+  private String registry = "http://localhost:8082/apis/ccompat/v7";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "avro",
+      description = "avro, or json, which needs no registry (default: ${DEFAULT-VALUE}).")
+  private String format = "avro";
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Sales a minute of event time, mean of a week (default: ${DEFAULT-VALUE}).")
+  private double rate = 100;
+
+  @Option(
+      names = "--anomaly",
+      paramLabel = "SPEC",
+      description = "Something to go wrong (below); may be given more than once.")
+  private List<String> anomalies = new ArrayList<>();
+
+  @Option(
+      names = "--anomalies",
+      paramLabel = "N",
+      description = "So many drawn ones over the second half of the history; 0 for none.")
+  private @Nullable Integer count;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description = "Write what was injected to this file, a JSON object a line.")
+  private @Nullable Path truth;
+
+  private InstantSource clock = InstantSource.system();
+
+  @Override
+  public Integer call() throws Exception {
+    return Run.guarded(spec.commandLine().getErr(), this::produce);
+  }
+
+  private int produce() {
+    KafkaSettings settings = kafka.settings();
+    Require.above0("--rate", rate);
+    Instant now = clock.instant();
+    Span span = time.span(now);
+    Pace pace = time.pace(now, span, kafka.maxPerSecond());
+    Serializer<Sale> values = values(settings);
+    Market market = Market.open();
+    AnomalyPlan plan = new AnomalyPlan(anomalies, count, time.seed());
+    Consumer<InjectedAnomaly> record = truth == null ? anomaly -> {} : new TruthFile(truth);
+    AnomalySchedule schedule =
+        new AnomalySchedule(plan.of(market, span.start(), span.meets()), record);
+    SaleStream stream =
+        new SaleStream(
+            market, RateShape.shop(time.zone()), rate, span.start(), time.seed(), schedule);
+    EventStream<Sale> limited = time.limited(stream, span);
+    KafkaTopic.ensure(settings, topic, kafka.partitions());
+    return Run.feed(
+        topic,
+        limited,
+        KafkaRecordSink.open(settings, topic, registry, values),
+        pace,
+        time.goal(span),
+        clock,
+        kafka.json(),
+        spec.commandLine().getOut());
+  }
+
+  private Serializer<Sale> values(KafkaSettings settings) {
+    return switch (format) {
+      case "avro" -> new RegistrySerializer<>(registry, settings.common(), SaleFormats::toAvro);
+      case "json" -> new JsonSerializer<>(SaleFormats::toJson);
+      default -> throw ProduceFault.badInput("--format '" + format + "' is neither avro nor json");
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.culprit.producer.anomaly;
+
+import dev.culprit.producer.feed.ProduceFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Lists of anomalies, the same for the same seed and times. Starts lie on whole ten minutes. */
+public final class Plans {
+  private static final Duration GRID = Duration.ofMinutes(10);
+  private static final Duration LEAD = Duration.ofMinutes(30);
+  private static final Duration LENGTH = Duration.ofMinutes(20);
+  private static final Duration EVERY = Duration.ofMinutes(40);
+  private static final double[] DROPS = {0.9, 0.95, 1};
+  private static final double[] SURGES = {2.5, 3};
+
+  private Plans() {}
+
+  /**
+   * For somebody who watches: undisturbed history; half an hour before event time meets the clock
+   * the first candidate loses 95 % for twenty minutes; from ten minutes after the meeting on, a
+   * drawn candidate drops or surges every forty minutes, without end.
+   */
+  public static Iterator<InjectedAnomaly> demo(
+      List<Candidate> candidates, Instant meets, long seed) {
+    InjectedAnomaly first =
+        anomaly(
+            1,
+            candidates.get(0),
+            onGrid(meets.minus(LEAD)),
+            LENGTH,
+            new Effect(Effect.Kind.DROP, 0.95));
+    Instant live = onGrid(meets.plus(GRID));
+    Stream<InjectedAnomaly> periodic =
+        Stream.iterate(0, i -> i + 1)
+            .map(
+                i -> {
+                  SplittableRandom random = new SplittableRandom(seed + i);
+                  return anomaly(
+                      i + 2,
+                      candidates.get(random.nextInt(candidates.size())),
+                      live.plus(EVERY.multipliedBy(i)),
+                      LENGTH,
+                      effect(random));
+                });
+    return Stream.concat(Stream.of(first), periodic).iterator();
+  }
+
+  /**
+   * A number of anomalies evenly over the second half of the history, none overlapping another, of
+   * 20 to 60 minutes.
+   *
+   * @throws ProduceFault when there is not enough history for so many
+   */
+  public static Iterator<InjectedAnomaly> spread(
+      int count, List<Candidate> candidates, Instant start, Instant meets, long seed) {
+    Instant from = onGrid(start.plus(Duration.between(start, meets).dividedBy(2)).plus(GRID));
+    if (count == 0) {
+      return List.<InjectedAnomaly>of().iterator();
+    }
+    Duration slot = Duration.between(from, meets).dividedBy(count);
+    if (slot.compareTo(Duration.ofMinutes(120)) < 0) {
+      throw ProduceFault.badInput(
+          String.format(
+              Locale.ROOT,
+              "--anomalies %d do not fit into the second half of the history with two hours each;"
+                  + " ask for fewer or give more --days",
+              count));
+    }
+    List<InjectedAnomaly> plan = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < count; i++) {
+      Duration length = GRID.multipliedBy(2 + random.nextInt(5));
+      long room = slot.minus(length).minus(GRID).toMillis();
+      Instant at = from.plus(slot.multipliedBy(i)).plusMillis(random.nextLong(room));
+      Candidate candidate = candidates.get(random.nextInt(candidates.size()));
+      plan.add(anomaly(i + 1, candidate, onGrid(at), length, effect(random)));
+    }
+    return plan.iterator();
+  }
+
+  private static Effect effect(SplittableRandom random) {
+    return random.nextInt(3) < 2
+        ? new Effect(Effect.Kind.DROP, DROPS[random.nextInt(DROPS.length)])
+        : new Effect(Effect.Kind.SURGE, SURGES[random.nextInt(SURGES.length)]);
+  }
+
+  private static InjectedAnomaly anomaly(
+      int number, Candidate candidate, Instant start, Duration length, Effect effect) {
+    return new InjectedAnomaly(
+        "injected-" + number,
+        candidate.segment(),
+        candidate.within(),
+        start,
+        start.plus(length),
+        effect);
+  }
+
+  private static Instant onGrid(Instant instant) {
+    long grid = GRID.toMillis();
+    return Instant.ofEpochMilli(Math.floorDiv(instant.toEpochMilli(), grid) * grid);
+  }
+}

@@ -1,0 +1,5 @@
+/** Hosts and their processors. */
+@NullMarked
+package dev.culprit.producer.iot;
+
+import org.jspecify.annotations.NullMarked;

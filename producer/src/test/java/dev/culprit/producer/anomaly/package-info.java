@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.anomaly;
+
+import org.jspecify.annotations.NullMarked;

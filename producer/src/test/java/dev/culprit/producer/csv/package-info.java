@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.iot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.kafka;
+
+import org.jspecify.annotations.NullMarked;

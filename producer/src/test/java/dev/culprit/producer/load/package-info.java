@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.producer.sales;
+
+import org.jspecify.annotations.NullMarked;
