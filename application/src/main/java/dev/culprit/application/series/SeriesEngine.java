@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * process; the caller flushes before every checkpoint.
  */
 public final class SeriesEngine {
+  private static final String SERIES_LIMIT = "series-limit";
+
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
   private final SeriesStateStore store;
@@ -36,6 +38,7 @@ public final class SeriesEngine {
   private final WindowCloser closer;
   private final WindowReviser reviser;
   private final RecordPoints records;
+  private final SeriesLimit limits;
   private final long latenessMillis;
   private final Set<Integer> parkedShards = new TreeSet<>();
   private long watermarkMillis = Long.MIN_VALUE;
@@ -56,6 +59,7 @@ public final class SeriesEngine {
     this.closer = new WindowCloser(detect, settings.leafCap());
     this.reviser = new WindowReviser(output);
     this.records = new RecordPoints(detect, catalog.source().topic());
+    this.limits = new SeriesLimit(settings.shards().count());
     this.latenessMillis = catalog.source().eventTime().allowedLateness().toMillis();
     catalog.allPlans().forEach(compiler::of);
   }
@@ -142,12 +146,22 @@ public final class SeriesEngine {
     long closedTo = Math.max(metric.closedUpTo(), floorEnd(shape, watermarkMillis));
     long lastEnd = shape.lastWindowEnd(slice.startMillis());
     if (lastEnd + latenessMillis <= closedTo) {
-      output.deadLetter(tooLate(slice, plan));
+      output.deadLetter(
+          leftOut(
+              slice,
+              plan,
+              "window-closed",
+              "came from a partition that had been idle, after their window was closed"));
       return;
     }
-    int number = metric.rowOf(header.series());
+    List<String> series = limits.within(metric, header.series());
+    if (series == null) {
+      output.deadLetter(leftOut(slice, plan, SERIES_LIMIT, "are beyond the metric's series limit"));
+      return;
+    }
+    int number = metric.rowOf(series);
     if (number < 0) {
-      number = metric.add(header.series());
+      number = metric.add(series);
       SeriesRow fresh = metric.cursor(number);
       fresh.putLong(RowLayout.BORN, slice.startMillis());
       fresh.putLong(RowLayout.LAST_DATA_END, lastEnd);
@@ -176,9 +190,14 @@ public final class SeriesEngine {
       return;
     }
     MetricShard metric = shardOf(live, plan);
-    int number = metric.rowOf(header.series());
+    List<String> series = limits.within(metric, header.series());
+    if (series == null) {
+      batch.records().forEach(record -> output.deadLetter(leftOut(record, header, plan)));
+      return;
+    }
+    int number = metric.rowOf(series);
     if (number < 0) {
-      number = metric.add(header.series());
+      number = metric.add(series);
       metric.cursor(number).putLong(RowLayout.BORN, batch.records().get(0).timeMillis());
     }
     boolean atOnce =
@@ -277,26 +296,47 @@ public final class SeriesEngine {
     return shape.nextWindowEnd(watermark) - shape.stepMillis();
   }
 
-  private DeadLetter tooLate(Contributions.Slice slice, MetricPlan plan) {
+  private DeadLetter leftOut(
+      Contributions.Slice slice, MetricPlan plan, String reason, String why) {
     long count = 0;
     for (Contributions.LeafPart leaf : slice.leaves()) {
       count += plan.records(leaf.aggregate());
     }
+    return letter(
+        reason,
+        count + " records of series " + slice.header().series() + ' ' + why,
+        -1,
+        -1,
+        slice.startMillis(),
+        plan);
+  }
+
+  private DeadLetter leftOut(
+      Contributions.RecordPart record, Contributions.Header header, MetricPlan plan) {
+    return letter(
+        SERIES_LIMIT,
+        "a record of series " + header.series() + " is beyond the metric's series limit",
+        record.partition(),
+        record.offset(),
+        record.timeMillis(),
+        plan);
+  }
+
+  /** What was added up has no bytes any more; the letter says how much of what is missing. */
+  private DeadLetter letter(
+      String reason, String detail, int partition, long offset, long timeMillis, MetricPlan plan) {
     return new DeadLetter(
         catalog.source().id(),
-        "window-closed",
-        count
-            + " records of series "
-            + slice.header().series()
-            + " came from a partition that had been idle, after their window was closed",
+        reason,
+        detail,
         catalog.source().topic(),
-        -1,
-        -1,
+        partition,
+        offset,
         new byte[0],
-        count,
+        0,
         "",
-        Instant.ofEpochMilli(slice.startMillis()),
-        Optional.of(Instant.ofEpochMilli(slice.startMillis())),
+        Instant.ofEpochMilli(timeMillis),
+        Optional.of(Instant.ofEpochMilli(timeMillis)),
         List.of(plan.id()));
   }
 }

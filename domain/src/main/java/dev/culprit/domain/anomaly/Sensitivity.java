@@ -24,10 +24,10 @@ public final class Sensitivity {
       throw new IllegalArgumentException("sensitivity must be from 0 to 10, was " + sensitivity);
     }
     int step = (int) sensitivity;
-    if (step == RISKS.length - 1) {
+    double part = sensitivity - step;
+    if (part == 0) {
       return RISKS[step];
     }
-    double part = sensitivity - step;
     return StrictMath.exp(
         (1 - part) * StrictMath.log(RISKS[step]) + part * StrictMath.log(RISKS[step + 1]));
   }

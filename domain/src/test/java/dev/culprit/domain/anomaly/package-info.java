@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.domain.anomaly;
+
+import org.jspecify.annotations.NullMarked;

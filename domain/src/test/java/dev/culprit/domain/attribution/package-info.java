@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.domain.attribution;
+
+import org.jspecify.annotations.NullMarked;
