@@ -53,46 +53,48 @@ final class MetricIntake {
     if (shape == null) {
       return addRecord(event);
     }
-    LeafMap leaves = seriesAt(startMillis).entryOf(extractor, event).leaves();
+    SeriesMap series = seriesAt(startMillis);
+    LeafMap leaves = series.entryOf(extractor, event).leaves();
     long before = leaves.heapBytes();
     extractor.contribute(event, leaves.leafOf(extractor, event));
-    return leaves.heapBytes() - before;
+    long grown = leaves.heapBytes() - before;
+    series.grew(grown);
+    return grown;
   }
 
-  /** Sends the slices that end at or before the watermark, and all single records. */
-  void drainUpTo(long watermarkMillis, Shards shards, ShardSink sink) {
-    if (shape != null) {
-      Iterator<Map.Entry<Long, SeriesMap>> entries = slices.entrySet().iterator();
-      while (entries.hasNext()) {
-        Map.Entry<Long, SeriesMap> entry = entries.next();
-        if (watermarkMillis != Long.MAX_VALUE
-            && entry.getKey() + shape.sliceMillis() > watermarkMillis) {
-          break;
-        }
-        send(entry.getKey(), entry.getValue(), shards, sink);
-        entries.remove();
+  /**
+   * Sends the slices that end at or before the watermark, and all single records.
+   *
+   * @return by how many bytes the heap in use has shrunk
+   */
+  long drainUpTo(long watermarkMillis, Shards shards, ShardSink sink) {
+    long freed = shape == null ? 0 : drainSlices(shape, watermarkMillis, shards, sink);
+    for (Map.Entry<List<String>, List<Contributions.RecordPart>> entry : records.entrySet()) {
+      List<String> series = entry.getKey();
+      Contributions.Records batch = new Contributions.Records(header(series), entry.getValue());
+      sink.accept(shards.of(series), Contributions.encode(batch));
+      freed += RECORD_HEAP_BYTES * entry.getValue().size();
+    }
+    records.clear();
+    return freed;
+  }
+
+  private long drainSlices(
+      WindowShape windows, long watermarkMillis, Shards shards, ShardSink sink) {
+    long freed = 0;
+    Iterator<Map.Entry<Long, SeriesMap>> entries = slices.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Long, SeriesMap> entry = entries.next();
+      boolean open = entry.getKey() + windows.sliceMillis() > watermarkMillis;
+      if (open && watermarkMillis != Long.MAX_VALUE) {
+        break;
       }
+      send(entry.getKey(), entry.getValue(), shards, sink);
+      freed += entry.getValue().heapBytes();
+      entries.remove();
       lastSeries = null;
     }
-    records.forEach(
-        (series, parts) ->
-            sink.accept(
-                shards.of(series),
-                Contributions.encode(new Contributions.Records(header(series), parts))));
-    records.clear();
-  }
-
-  long heapBytes() {
-    long bytes = 0;
-    for (SeriesMap series : slices.values()) {
-      for (SeriesMap.Entry entry : series.entries()) {
-        bytes += entry.leaves().heapBytes();
-      }
-    }
-    for (List<Contributions.RecordPart> parts : records.values()) {
-      bytes += RECORD_HEAP_BYTES * parts.size();
-    }
-    return bytes;
+    return freed;
   }
 
   private SeriesMap seriesAt(long startMillis) {

@@ -19,7 +19,8 @@ public final class PreAggregator {
   private final MetricCatalog catalog;
   private final Shards shards;
   private final Map<MetricPlan, MetricIntake> intakes = new HashMap<>();
-  private List<List<MetricIntake>> byMetric = List.of();
+  private List<MetricIntake> settled = List.of();
+  private List<List<MetricIntake>> changing = List.of();
   private FieldLayout layout;
   private long generation = -1;
   private long heapBytes;
@@ -33,31 +34,36 @@ public final class PreAggregator {
   /** Takes up one event, which may be reused afterwards. */
   public void add(Event event) {
     refresh(event.layout());
-    for (List<MetricIntake> versions : byMetric) {
-      MetricIntake intake = versions.get(0);
-      long start = intake.startOf(event);
-      int at = 1;
-      while (at < versions.size()) {
-        MetricIntake later = versions.get(at++);
-        long laterStart = later.startOf(event);
-        if (laterStart >= later.plan().effectiveFromMillis()) {
-          intake = later;
-          start = laterStart;
-        }
+    boolean late = !event.tooLateFor().isEmpty();
+    for (MetricIntake intake : settled) {
+      if (!late || !event.tooLateFor().contains(intake.plan().id())) {
+        heapBytes += intake.add(event, intake.startOf(event));
       }
-      boolean holds =
-          start >= intake.plan().effectiveFromMillis()
-              && catalog.planAt(intake.plan().id(), start) == intake.plan();
-      if (holds && !event.tooLateFor().contains(intake.plan().id())) {
-        heapBytes += intake.add(event, start);
+    }
+    for (List<MetricIntake> versions : changing) {
+      addToVersion(event, versions);
+    }
+  }
+
+  /** The version is chosen by the start of the slice, not by when the change arrived. */
+  private void addToVersion(Event event, List<MetricIntake> versions) {
+    for (MetricIntake intake : versions) {
+      long start = intake.startOf(event);
+      String metric = intake.plan().id();
+      if (catalog.planAt(metric, start) == intake.plan()) {
+        if (!event.tooLateFor().contains(metric)) {
+          heapBytes += intake.add(event, start);
+        }
+        return;
       }
     }
   }
 
   /** Sends on what ends at or before the watermark (event time, milliseconds). */
   public void drainUpTo(long watermarkMillis, ShardSink sink) {
-    intakes.values().forEach(intake -> intake.drainUpTo(watermarkMillis, shards, sink));
-    heapBytes = intakes.values().stream().mapToLong(MetricIntake::heapBytes).sum();
+    for (MetricIntake intake : intakes.values()) {
+      heapBytes -= intake.drainUpTo(watermarkMillis, shards, sink);
+    }
   }
 
   /** Sends on everything. */
@@ -83,7 +89,8 @@ public final class PreAggregator {
     boolean rebound = layout != eventLayout;
     layout = eventLayout;
     generation = catalog.generation();
-    List<List<MetricIntake>> metrics = new ArrayList<>();
+    List<MetricIntake> sole = new ArrayList<>();
+    List<List<MetricIntake>> several = new ArrayList<>();
     for (String metric : catalog.metricIds()) {
       List<MetricIntake> versions = new ArrayList<>();
       for (MetricPlan plan : catalog.plansInForce(metric)) {
@@ -96,10 +103,13 @@ public final class PreAggregator {
         intakes.put(plan, intake);
         versions.add(intake);
       }
-      if (!versions.isEmpty()) {
-        metrics.add(versions);
+      if (catalog.neverChanged(metric)) {
+        sole.addAll(versions);
+      } else if (!versions.isEmpty()) {
+        several.add(versions);
       }
     }
-    byMetric = metrics;
+    settled = sole;
+    changing = several;
   }
 }

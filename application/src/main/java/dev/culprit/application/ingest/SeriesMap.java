@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesMap {
   private @Nullable Entry[] table = new @Nullable Entry[16];
   private int size;
+  private long heapBytes;
 
   /** One series. */
   static final class Entry {
@@ -47,6 +48,16 @@ final class SeriesMap {
       at = (at + 1) & mask;
     }
     return add(extractor, event, width, hash);
+  }
+
+  /** Its leaves take so many bytes more. */
+  void grew(long bytes) {
+    heapBytes += bytes;
+  }
+
+  /** Heap in use by the leaves, bytes, roughly. */
+  long heapBytes() {
+    return heapBytes;
   }
 
   List<Entry> entries() {

@@ -127,6 +127,12 @@ public final class MetricCatalog {
     return allPlans().stream().filter(p -> p.id().equals(metric)).toList();
   }
 
+  /** Whether a metric has had one version from the start, so that no choice is to be made. */
+  public boolean neverChanged(String metric) {
+    TreeMap<Long, Versioned> known = versions.get(metric);
+    return known != null && known.size() == 1 && known.firstKey() == MetricPlan.FROM_THE_START;
+  }
+
   /** Ids of all metrics ever known. */
   public Set<String> metricIds() {
     return versions.keySet();
