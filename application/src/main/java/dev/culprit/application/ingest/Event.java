@@ -91,6 +91,13 @@ public final class Event {
     texts[slot] = null;
   }
 
+  /** A number that came as text: measures use the number, dimensions the text as it was written. */
+  public void setNumericText(int slot, String text, double value) {
+    kinds[slot] = NUMBER;
+    numbers[slot] = value;
+    texts[slot] = text;
+  }
+
   public void setBoolean(int slot, boolean value) {
     setText(slot, value ? "true" : "false");
   }
@@ -102,6 +109,16 @@ public final class Event {
   /** Whether the slot holds a number, or text (which a measure cannot use). */
   public boolean isNumber(int slot) {
     return kinds[slot] >= NUMBER;
+  }
+
+  /** Whether the slot holds a whole number with all its 64 bits. */
+  public boolean isWhole(int slot) {
+    return kinds[slot] == WHOLE;
+  }
+
+  /** The whole number; 0 when the slot holds something else. */
+  public long whole(int slot) {
+    return kinds[slot] == WHOLE ? wholes[slot] : 0;
   }
 
   /** The number; NaN when the slot is empty or holds text. */
