@@ -33,7 +33,9 @@ public final class ConfigurationSchema {
       return value;
     }
     Map<String, Object> ordered = asItIs ? new LinkedHashMap<>() : new TreeMap<>(ORDER);
-    map.forEach((key, each) -> ordered.put((String) key, ordered(each, key.equals("properties"))));
+    map.forEach(
+        (key, each) ->
+            ordered.put((String) key, ordered(each, !asItIs && key.equals("properties"))));
     return ordered;
   }
 

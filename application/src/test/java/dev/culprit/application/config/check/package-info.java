@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.config.check;
+
+import org.jspecify.annotations.NullMarked;
