@@ -1,12 +1,12 @@
 package dev.culprit.application.attribute;
 
+import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.ExactSum;
 import dev.culprit.domain.aggregate.StableHash;
 import dev.culprit.spi.ParameterSchema;
-import dev.culprit.spi.Parameters;
 import dev.culprit.spi.attributor.Attribution;
 import dev.culprit.spi.attributor.AttributionOptions;
 import dev.culprit.spi.attributor.AttributorFactory;
@@ -74,7 +74,9 @@ public final class Attributing {
       ParameterSchema schema = factory.parameters();
       AttributionOptions options =
           new AttributionOptions(request.top(), StableHash.of(request.anomalyId()));
-      return factory.create(Parameters.of(schema, parameters)).attribute(request.leaves(), options);
+      return factory
+          .create(PluginParameters.typed(schema, parameters))
+          .attribute(request.leaves(), options);
     } catch (RuntimeException e) {
       return Attribution.nothing("attributor-failed");
     }

@@ -1,6 +1,7 @@
 package dev.culprit.application.detect;
 
 import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.StableHash;
@@ -66,7 +67,7 @@ public final class DetectionPlan {
                             + "', which is not installed; installed are "
                             + plugins.detectorIds()));
     try {
-      Parameters parameters = Parameters.of(factory.parameters(), use.parameters());
+      Parameters parameters = PluginParameters.typed(factory.parameters(), use.parameters());
       DetectorContext context =
           new DetectorContext(
               StableHash.of(plan.id() + '/' + use.use()),
