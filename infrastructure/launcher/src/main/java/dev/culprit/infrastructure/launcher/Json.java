@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line, for machines. */
 public final class Json {
@@ -12,10 +13,10 @@ public final class Json {
   private Json() {}
 
   /** An object of names and values in turn, in this order. */
-  public static String object(Object... namesAndValues) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  public static String object(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
-      fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+      fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
     }
     return line(fields);
   }
