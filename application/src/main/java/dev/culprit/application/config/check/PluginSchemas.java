@@ -1,11 +1,14 @@
 package dev.culprit.application.config.check;
 
+import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.attributor.AttributorFactory;
 import dev.culprit.spi.detector.DetectorFactory;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which plugins there are and what parameters they take. */
 public interface PluginSchemas {
@@ -21,17 +24,21 @@ public interface PluginSchemas {
   /** The ids of all attributors. */
   Set<String> attributorIds();
 
-  /** Those of the plugins that are installed. */
+  /** Those of the plugins that are installed, and the framework's own preset, which takes none. */
   static PluginSchemas of(PluginCatalog catalog) {
     return new PluginSchemas() {
       @Override
       public Optional<ParameterSchema> detector(String id) {
-        return catalog.detector(id).map(DetectorFactory::parameters);
+        return id.equals(DetectionDefinition.DEFAULT_DETECTOR)
+            ? Optional.of(ParameterSchema.of())
+            : catalog.detector(id).map(DetectorFactory::parameters);
       }
 
       @Override
       public Set<String> detectorIds() {
-        return catalog.detectorIds();
+        SortedSet<String> ids = new TreeSet<>(catalog.detectorIds());
+        ids.add(DetectionDefinition.DEFAULT_DETECTOR);
+        return ids;
       }
 
       @Override
