@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * What the options {@code --anomaly} and {@code --anomalies} ask for; neither: the demonstration's
  * plan.
  *
- * @param specs as the user wrote them
+ * @param specs those written out
  * @param drawn how many to draw, or null
  */
-record AnomalyPlan(List<String> specs, @Nullable Integer drawn, long seed) {
+record AnomalyPlan(List<AnomalySpec> specs, @Nullable Integer drawn, long seed) {
 
-  /** Anomalies by start. */
-  Iterator<InjectedAnomaly> of(Market market, Instant start, Instant meets) {
+  /** Reads the options. */
+  static AnomalyPlan read(List<String> specs, @Nullable Integer drawn, long seed) {
     if (!specs.isEmpty() && drawn != null) {
       throw ProduceFault.badInput("--anomaly and --anomalies exclude each other; give one of them");
     }
+    return new AnomalyPlan(specs.stream().map(AnomalySpec::parse).toList(), drawn, seed);
+  }
+
+  /** Anomalies by start. */
+  Iterator<InjectedAnomaly> of(Market market, Instant start, Instant meets) {
     if (drawn != null) {
       int count = Require.atLeast("--anomalies", drawn, 0);
       return Plans.spread(count, market.candidates(), start, meets, seed);
@@ -35,8 +40,7 @@ record AnomalyPlan(List<String> specs, @Nullable Integer drawn, long seed) {
       return Plans.demo(market.candidates(), meets, seed);
     }
     List<InjectedAnomaly> all = new ArrayList<>();
-    for (String text : specs) {
-      AnomalySpec spec = AnomalySpec.parse(text);
+    for (AnomalySpec spec : specs) {
       spec.where().forEach(value -> check(market, value));
       String id = "injected-" + (all.size() + 1);
       all.add(spec.resolve(id, market.within(spec.where()), meets));

@@ -17,6 +17,7 @@ import dev.culprit.producer.sales.Sale;
 import dev.culprit.producer.sales.SaleFormats;
 import dev.culprit.producer.sales.SaleStream;
 import dev.culprit.producer.shape.RateShape;
+import dev.culprit.schemas.StoreSale;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Without --anomaly and --anomalies, the heaviest state loses 95 % of its sales half an hour",
+      "Without --anomaly and --anomalies, the heaviest state loses 95 %% of its sales half an hour",
       "before now, and something else drops or surges every forty minutes from then on.",
       "",
       "An anomaly: at=-30m,for=20m,where=state=TX,effect=drop:0.95",
@@ -124,8 +125,8 @@ public final class TpcdsCommand implements Callable<Integer> {
     Span span = time.span(now);
     Pace pace = time.pace(now, span, kafka.maxPerSecond());
     Serializer<Sale> values = values(settings);
+    AnomalyPlan plan = AnomalyPlan.read(anomalies, count, time.seed());
     Market market = Market.open();
-    AnomalyPlan plan = new AnomalyPlan(anomalies, count, time.seed());
     Consumer<InjectedAnomaly> record = truth == null ? anomaly -> {} : new TruthFile(truth);
     AnomalySchedule schedule =
         new AnomalySchedule(plan.of(market, span.start(), span.meets()), record);
@@ -147,7 +148,9 @@ public final class TpcdsCommand implements Callable<Integer> {
 
   private Serializer<Sale> values(KafkaSettings settings) {
     return switch (format) {
-      case "avro" -> new RegistrySerializer<>(registry, settings.common(), SaleFormats::toAvro);
+      case "avro" ->
+          new RegistrySerializer<>(
+              registry, settings.common(), StoreSale.class, SaleFormats::toAvro);
       case "json" -> new JsonSerializer<>(SaleFormats::toJson);
       default -> throw ProduceFault.badInput("--format '" + format + "' is neither avro nor json");
     };

@@ -9,22 +9,25 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Avro in the registry's framing, written by Confluent's own serializer. */
-public final class RegistrySerializer<T> implements Serializer<T> {
+public final class RegistrySerializer<T, R extends SpecificRecord> implements Serializer<T> {
   private final KafkaAvroSerializer avro;
-  private final Function<T, SpecificRecord> toRecord;
+  private final Function<T, R> toRecord;
 
   /**
    * @param registry base URL of a registry with Confluent's API
    * @param properties further settings of the registry's client, such as credentials
+   * @param type the generated class
    */
   public RegistrySerializer(
-      String registry, Map<String, Object> properties, Function<T, SpecificRecord> toRecord) {
+      String registry, Map<String, Object> properties, Class<R> type, Function<T, R> toRecord) {
+    TrustedRecords.trust(type);
     this.avro = new KafkaAvroSerializer();
     this.toRecord = toRecord;
     avro.configure(settings(registry, properties), false);
   }
 
-  RegistrySerializer(SchemaRegistryClient client, Function<T, SpecificRecord> toRecord) {
+  RegistrySerializer(SchemaRegistryClient client, Class<R> type, Function<T, R> toRecord) {
+    TrustedRecords.trust(type);
     this.avro = new KafkaAvroSerializer(client, settings("mock://given", Map.of()));
     this.toRecord = toRecord;
   }
