@@ -121,11 +121,11 @@ class ArchitectureTest {
         .anyMatch(name -> name.startsWith(library));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"EventDecoder", "EventTimeReader", "Output"})
-  void shouldFindThePortsItNames(String port) {
-    assertThat(ShapeChecks.PORTS_ELSEWHERE).contains(port);
-    assertThat(below("dev.culprit.application")).map(JavaClass::getSimpleName).contains(port);
+  @Test
+  void shouldFindThePortsItNames() {
+    assertThat(below("dev.culprit.application"))
+        .map(JavaClass::getSimpleName)
+        .containsAll(ShapeChecks.PORTS_ELSEWHERE);
   }
 
   @Test

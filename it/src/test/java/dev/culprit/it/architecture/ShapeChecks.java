@@ -17,7 +17,15 @@ import java.util.function.Predicate;
 /** Rules 3, 7, 8, 11 and 13: what a class of some kind must look like. */
 final class ShapeChecks {
   /** Ports that stand beside what they belong to instead of in the port package. */
-  static final Set<String> PORTS_ELSEWHERE = Set.of("EventDecoder", "EventTimeReader", "Output");
+  static final Set<String> PORTS_ELSEWHERE =
+      Set.of(
+          "ControlCodec",
+          "EventDecoder",
+          "EventTimeReader",
+          "Output",
+          "PluginCatalog",
+          "RecordEncoder",
+          "SeriesStateStore");
 
   static final List<String> FACTORIES =
       List.of(
