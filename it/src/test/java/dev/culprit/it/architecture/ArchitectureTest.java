@@ -107,7 +107,6 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "domain,org.apache.commons.math3",
-    "application,org.slf4j",
     "infrastructure.avro,org.apache.avro",
     "infrastructure.avro,io.confluent",
     "infrastructure.flink,org.apache.flink",
