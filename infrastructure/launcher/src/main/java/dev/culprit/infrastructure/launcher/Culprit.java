@@ -1,5 +1,7 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.producer.ProduceCommand;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +12,13 @@ import picocli.CommandLine.Spec;
     name = "culprit",
     description = "Finds anomalies in event streams and names the culprit.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CleanCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      DetectorsCommand.class,
+      AttributorsCommand.class,
+      ProduceCommand.class,
+      CleanCommand.class
+    },
     footer = {
       "",
       "Also: test, bench (see ./culprit test --help).",
@@ -24,7 +32,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Culprit implements Runnable {
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   private Culprit() {}
 
@@ -49,7 +57,8 @@ public final class Culprit implements Runnable {
   }
 
   private static void withHelp(CommandLine command) {
-    if (command.getCommandSpec().mixins().get("help") == null) {
+    // The producer's commands, which are also a program of their own, bring theirs.
+    if (command.getCommandSpec().findOption("--help") == null) {
       command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
     }
     command.getSubcommands().values().forEach(Culprit::withHelp);

@@ -1,0 +1,73 @@
+package dev.culprit.infrastructure.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @AfterEach
+  void forgetTheFolder() {
+    System.clearProperty("culprit.plugins");
+  }
+
+  @Test
+  void shouldNameTheFileThatDoesNotExist() {
+    int code = culprit("check", folder.resolve("none.yaml").toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.toString()).contains("none.yaml").contains("no such file");
+  }
+
+  @Test
+  void shouldNameAnUnknownDetectorWithItsPlace() throws IOException {
+    Path file = write("{ use: ewmaa }");
+
+    assertThat(culprit("check", file.toString())).isEqualTo(2);
+    assertThat(out.toString()).contains(file + ":").contains("metrics.revenue.detect");
+    assertThat(out.toString()).contains("ewmaa").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldNameAPluginFolderThatIsMissing() throws IOException {
+    Path file = write("{ use: culprit }");
+    Files.writeString(file, Files.readString(file) + "plugins: { folders: [ nowhere ] }\n");
+
+    assertThat(culprit("check", "--json", file.toString())).isEqualTo(2);
+    assertThat(out.toString()).startsWith("{").contains("\"ok\":false").contains("nowhere");
+  }
+
+  private Path write(String detector) throws IOException {
+    return Files.writeString(
+        folder.resolve("shop.yaml"),
+        """
+        culprit: 1
+        kafka: { bootstrap-servers: "localhost:9092" }
+        sources:
+          sales: { topic: store_sales, format: json, event-time: { field: sold_at, unit: millis } }
+        metrics:
+          revenue:
+            source: sales
+            measure: { sum: net_paid }
+            window: { tumbling: 1m }
+            detect: { any: [ %s ] }
+        """
+            .formatted(detector));
+  }
+
+  private int culprit(String... arguments) {
+    System.setProperty("culprit.plugins", folder.toString());
+    return Culprit.commandLine(Terminal.plain(out, err)).execute(arguments);
+  }
+}
