@@ -61,12 +61,14 @@ final class Reporter {
 
   /** Whether a problem at one path leaves nothing to say about the other. */
   private static boolean covers(String known, String path) {
-    return !known.isEmpty()
-        && (path.equals(known)
-            || path.startsWith(known + ".")
-            || path.startsWith(known + "[")
-            || (known.endsWith("]")
-                && path.startsWith(known.substring(0, known.lastIndexOf('[')))));
+    if (known.isEmpty()) {
+      return false;
+    }
+    int item = known.endsWith("]") ? known.lastIndexOf('[') : -1;
+    return path.equals(known)
+        || path.startsWith(known + ".")
+        || path.startsWith(known + "[")
+        || (item >= 0 && path.startsWith(known.substring(0, item) + "["));
   }
 
   private static boolean concerns(String known, List<String> basis) {

@@ -64,13 +64,13 @@ final class YamlReader {
           throw new YamlSyntaxException(
               place(event), "a second document begins here", "Remove the line '---'.");
         }
-        document = Optional.of(value(events.next(), 0));
+        document = Optional.of(value(events.next(), 0, ""));
       }
     }
     return document;
   }
 
-  private Value value(Event event, int depth) throws YamlSyntaxException {
+  private Value value(Event event, int depth, String path) throws YamlSyntaxException {
     if (depth > DEEPEST) {
       throw new YamlSyntaxException(
           place(event), "is nested more than " + DEEPEST + " deep", "Nest less.");
@@ -91,7 +91,9 @@ final class YamlReader {
     Value value =
         event instanceof ScalarEvent scalar
             ? Scalars.resolve(place(event), scalar)
-            : event instanceof SequenceStartEvent ? sequence(event, depth) : mapping(event, depth);
+            : event instanceof SequenceStartEvent
+                ? sequence(event, depth, path)
+                : mapping(event, depth, path);
     if (event instanceof NodeEvent node) {
       node.getAnchor().ifPresent(anchor -> anchors.put(anchor, value));
     }
@@ -112,30 +114,31 @@ final class YamlReader {
     return value;
   }
 
-  private Value sequence(Event start, int depth) throws YamlSyntaxException {
+  private Value sequence(Event start, int depth, String path) throws YamlSyntaxException {
     List<Value> items = new ArrayList<>();
     long size = 1;
     for (Event e = events.next(); e.getEventId() != Event.ID.SequenceEnd; e = events.next()) {
-      Value item = value(e, depth + 1);
+      Value item = value(e, depth + 1, path + "[" + items.size() + "]");
       size = bounded(e, size + item.size());
       items.add(item);
     }
     return new Value.Sequence(place(start), items, (int) size);
   }
 
-  private Value mapping(Event start, int depth) throws YamlSyntaxException {
+  private Value mapping(Event start, int depth, String path) throws YamlSyntaxException {
     if (!(start instanceof MappingStartEvent)) {
       throw new YamlSyntaxException(place(start), "is not a value", "Write a value.");
     }
     Map<String, Value.Entry> entries = new LinkedHashMap<>();
     long size = 1;
     for (Event e = events.next(); e.getEventId() != Event.ID.MappingEnd; e = events.next()) {
-      if (!(value(e, depth + 1) instanceof Value.Scalar key)
+      if (!(value(e, depth + 1, path) instanceof Value.Scalar key)
           || key.type() == Value.ScalarType.EMPTY) {
         throw new YamlSyntaxException(place(e), "a key must be text", "Write 'key: value'.");
       }
       Event next = events.next();
-      Value value = value(next, depth + 1);
+      String below = path.isEmpty() ? key.text() : path + "." + key.text();
+      Value value = value(next, depth + 1, below);
       size = bounded(next, size + 1 + value.size());
       if (key.text().equals("<<") && !key.quoted()) {
         throw new YamlSyntaxException(
@@ -146,7 +149,7 @@ final class YamlReader {
         reporter.add(
             key.place(),
             Finding.problemAtKey(
-                "",
+                below,
                 "the key '"
                     + key.text()
                     + "' stands twice, first in line "

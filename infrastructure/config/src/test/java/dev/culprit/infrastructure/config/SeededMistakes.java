@@ -254,7 +254,7 @@ final class SeededMistakes {
         "    unit: millis\n",
         "      field: sold_at\n",
         "      field: sold_at\n      ¦field: sold_on\n",
-        "",
+        "sources.sales.event-time.field",
         "Remove one of the two.");
     seed(
         "bomb of aliases",
