@@ -178,10 +178,8 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
       store.remove(shard, StateKeys.names(metric, page));
       store.remove(shard, StateKeys.slab(metric, page));
       store.remove(shard, StateKeys.open(metric, page));
-      for (String key : store.keys(shard, "v1/" + metric + '/')) {
-        store.remove(shard, key);
-      }
     }
+    store.keys(shard, StateKeys.liveOf(metric)).forEach(key -> store.remove(shard, key));
     store.remove(shard, StateKeys.header(metric));
   }
 

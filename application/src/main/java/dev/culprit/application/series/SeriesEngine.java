@@ -10,9 +10,12 @@ import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Output;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.AggregateLayout;
+import dev.culprit.domain.codec.ByteSink;
+import dev.culprit.domain.codec.ByteSource;
 import dev.culprit.domain.window.WindowShape;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesEngine {
   private static final String SERIES_LIMIT = "series-limit";
+  private static final long HEAP_PER_WIRE_BYTE = 4;
 
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
@@ -41,6 +45,7 @@ public final class SeriesEngine {
   private final SeriesLimit limits;
   private final long latenessMillis;
   private final Set<Integer> parkedShards = new TreeSet<>();
+  private final Set<Integer> looked = new HashSet<>();
   private long watermarkMillis = Long.MIN_VALUE;
 
   public SeriesEngine(
@@ -75,7 +80,7 @@ public final class SeriesEngine {
     } else if (contributions instanceof Contributions.Records batch) {
       takeRecords(live, batch);
     }
-    cache.settle(live);
+    cache.grew(live, HEAP_PER_WIRE_BYTE * payload.length);
   }
 
   /** Looks again at what was set aside, after the catalog has learnt of a version. */
@@ -253,40 +258,53 @@ public final class SeriesEngine {
     long end = dueOf(metric);
     MetricPlan plan = catalog.planAt(metric.metric(), end - shape.sizeMillis());
     if (plan == null) {
-      metric.erase();
-      live.metrics().remove(metric.metric());
+      cache.erase(live, metric);
       return;
     }
     metric.switchTo(compiler.of(plan));
     closer.close(metric, shape, end, latenessMillis);
     metric.closedUpTo(end);
     if (metric.size() == 0) {
-      metric.erase();
-      live.metrics().remove(metric.metric());
+      cache.erase(live, metric);
     }
   }
 
   private void park(int shard, byte[] payload) {
-    int number = store.keys(shard, StateKeys.PARKED).size();
-    store.put(shard, StateKeys.parked(number), payload);
+    int count = parkedIn(shard);
+    store.put(shard, StateKeys.parked(count), payload);
+    store.put(shard, StateKeys.PARKED, count(count + 1));
     parkedShards.add(shard);
   }
 
   private void unpark(int shard) {
-    List<String> keys = store.keys(shard, StateKeys.PARKED);
-    parkedShards.remove(shard);
-    if (keys.isEmpty()) {
+    if (looked.add(shard) && parkedIn(shard) > 0) {
+      parkedShards.add(shard);
+    }
+    if (!parkedShards.remove(shard)) {
       return;
     }
     List<byte[]> payloads = new ArrayList<>();
-    for (String key : new TreeSet<>(keys)) {
-      byte[] payload = store.get(shard, key);
+    int count = parkedIn(shard);
+    store.remove(shard, StateKeys.PARKED);
+    for (int number = 0; number < count; number++) {
+      byte[] payload = store.get(shard, StateKeys.parked(number));
+      store.remove(shard, StateKeys.parked(number));
       if (payload != null) {
         payloads.add(payload);
       }
-      store.remove(shard, key);
     }
     payloads.forEach(payload -> onMessage(shard, payload));
+  }
+
+  private int parkedIn(int shard) {
+    byte[] count = store.get(shard, StateKeys.PARKED);
+    return count == null ? 0 : (int) new ByteSource(count).readVarint();
+  }
+
+  private static byte[] count(int number) {
+    ByteSink sink = new ByteSink();
+    sink.writeVarint(number);
+    return sink.toByteArray();
   }
 
   private static long floorEnd(WindowShape shape, long watermark) {

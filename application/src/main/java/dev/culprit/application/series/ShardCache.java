@@ -1,11 +1,12 @@
 package dev.culprit.application.series;
 
 import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.domain.codec.ByteSink;
+import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * them before a checkpoint. Bounded by bytes, least recently used first.
  */
 final class ShardCache {
+  private static final byte[] NO_METRICS = {0};
+
   private final SeriesStateStore store;
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
@@ -26,6 +29,7 @@ final class ShardCache {
     private final int number;
     private final TreeMap<String, MetricShard> metrics = new TreeMap<>();
     private long heapBytes;
+    private boolean indexDirty;
 
     private LiveShard(int number) {
       this.number = number;
@@ -64,7 +68,24 @@ final class ShardCache {
   MetricShard create(LiveShard shard, CompiledMetric compiled) {
     MetricShard created = new MetricShard(shard.number(), compiled, store);
     shard.metrics().put(compiled.plan().id(), created);
+    shard.indexDirty = true;
     return created;
+  }
+
+  /** Forgets a metric of a shard, also in the store. */
+  void erase(LiveShard shard, MetricShard metric) {
+    metric.erase();
+    shard.metrics().remove(metric.metric());
+    shard.indexDirty = true;
+  }
+
+  /** Counts roughly what a message added; {@link #settle} counts exactly. */
+  void grew(LiveShard shard, long bytes) {
+    shard.heapBytes += bytes;
+    heapBytes += bytes;
+    if (heapBytes > capacityBytes) {
+      settle(shard);
+    }
   }
 
   /** Counts a shard's bytes anew after it was worked on, and evicts others while over the bound. */
@@ -116,8 +137,13 @@ final class ShardCache {
     return heapBytes;
   }
 
-  private static int write(LiveShard shard, int most) {
+  private int write(LiveShard shard, int most) {
     int written = 0;
+    if (shard.indexDirty) {
+      store.put(shard.number(), StateKeys.INDEX, index(shard));
+      shard.indexDirty = false;
+      written++;
+    }
     for (MetricShard metric : shard.metrics().values()) {
       if (written < most && metric.dirty()) {
         written += metric.write(most - written);
@@ -128,8 +154,10 @@ final class ShardCache {
 
   private LiveShard load(int number) {
     LiveShard shard = new LiveShard(number);
-    for (String key : store.keys(number, StateKeys.HEADERS)) {
-      String metric = key.substring(StateKeys.HEADERS.length());
+    byte[] index = store.get(number, StateKeys.INDEX);
+    ByteSource source = new ByteSource(index == null ? NO_METRICS : index);
+    for (int left = source.readCount(1); left > 0; left--) {
+      String metric = source.readText();
       MetricShard loaded = MetricShard.read(number, metric, store, catalog, compiler);
       if (loaded != null) {
         shard.metrics().put(metric, loaded);
@@ -138,10 +166,10 @@ final class ShardCache {
     return shard;
   }
 
-  /** Bytes held, by shard, for looking inside. */
-  Map<Integer, Long> bytesByShard() {
-    Map<Integer, Long> bytes = new TreeMap<>();
-    shards.forEach((number, shard) -> bytes.put(number, shard.heapBytes));
-    return bytes;
+  private static byte[] index(LiveShard shard) {
+    ByteSink sink = new ByteSink();
+    sink.writeVarint(shard.metrics().size());
+    shard.metrics().keySet().forEach(sink::writeText);
+    return sink.toByteArray();
   }
 }

@@ -5,14 +5,17 @@ package dev.culprit.application.series;
  * the form. Metric ids hold no slash.
  */
 final class StateKeys {
-  static final String HEADERS = "m1/";
-  static final String PARKED = "p1/";
+  /** Ids of the metrics that have series in the shard. */
+  static final String INDEX = "i1";
+
+  /** How many contributions are set aside. */
+  static final String PARKED = "p1";
 
   private StateKeys() {}
 
   /** What a metric keeps once per shard. */
   static String header(String metric) {
-    return HEADERS + metric;
+    return "m1/" + metric;
   }
 
   /** The series of a page. */
@@ -35,7 +38,13 @@ final class StateKeys {
     return "v1/" + metric + '/' + page + '/' + row;
   }
 
+  /** The start of the keys of all live objects of a metric. */
+  static String liveOf(String metric) {
+    return "v1/" + metric + '/';
+  }
+
+  /** One contribution that is set aside. */
   static String parked(int number) {
-    return PARKED + number;
+    return PARKED + '/' + number;
   }
 }
