@@ -1,0 +1,75 @@
+package dev.culprit.infrastructure.flink.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.application.control.ControlChange;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves the time of a silent source on. It says how far the source had been read when it was
+ * written, so that a replay applies it at the same place.
+ *
+ * @param source id of the source
+ * @param timeMillis event time to move on to, milliseconds since the epoch
+ * @param nextOffsets by partition
+ */
+public record Tick(String source, long timeMillis, Map<Integer, Long> nextOffsets) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String OFFSETS = "offsets";
+  private static final String AUTHOR = "culprit";
+
+  public Tick {
+    nextOffsets = Map.copyOf(nextOffsets);
+  }
+
+  /** The tick a control entry holds; null when it is for another source or none. */
+  public static @Nullable Tick of(ControlChange change, String source) {
+    if (!change.kind().equals(ControlChange.TICK) || !change.id().equals(source)) {
+      return null;
+    }
+    Map<Integer, Long> offsets = new TreeMap<>();
+    try {
+      JsonNode body = JSON.readTree(change.body()).path(OFFSETS);
+      body.properties()
+          .forEach(
+              entry -> offsets.put(Integer.valueOf(entry.getKey()), entry.getValue().asLong()));
+    } catch (JsonProcessingException | NumberFormatException e) {
+      return null;
+    }
+    return new Tick(source, change.effectiveFrom().toEpochMilli(), offsets);
+  }
+
+  public ControlChange toChange(long version) {
+    ObjectNode body = JSON.createObjectNode();
+    ObjectNode offsets = body.putObject(OFFSETS);
+    new TreeMap<>(nextOffsets).forEach((partition, next) -> offsets.put(partition + "", next));
+    String text = body.toString();
+    return new ControlChange(
+        ControlChange.TICK,
+        source,
+        version,
+        Instant.ofEpochMilli(timeMillis),
+        AUTHOR,
+        sha256(text),
+        text);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** From raw records to pre-aggregated contributions. */
+@NullMarked
+package dev.culprit.infrastructure.flink.ingest;
+
+import org.jspecify.annotations.NullMarked;

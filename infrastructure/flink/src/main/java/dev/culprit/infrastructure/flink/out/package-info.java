@@ -1,0 +1,5 @@
+/** From outputs to records of topics. */
+@NullMarked
+package dev.culprit.infrastructure.flink.out;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.culprit.infrastructure.flink.source;
+
+import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.infrastructure.flink.wire.Raw;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.RelativeClock;
+
+/**
+ * The watermark of one partition: its largest event time less the out-of-orderness. Records without
+ * a time, and those further ahead of their Kafka time than allowed, do not move it.
+ *
+ * <p>It is idle only when no record came for a while <em>and</em> the partition has been read to
+ * its end by the broker's own word: a stalled consumer or a dead broker holds the windows open
+ * instead of closing them half full. The clock stands still under back-pressure.
+ *
+ * <p>A window [start, end) may close when the watermark is at or after its end.
+ */
+final class EventWatermarks implements WatermarkGenerator<Raw> {
+  private static final int NONE = -1;
+
+  private final SplitBoard board;
+  private final long outOfOrdernessMillis;
+  private final long maxFutureMillis;
+  private final long idleAfterNanos;
+  private final RelativeClock clock;
+  private int partition = NONE;
+  private long nextOffset;
+  private long largestMillis = Long.MIN_VALUE;
+  private boolean active = true;
+  private long activeAtNanos;
+
+  EventWatermarks(
+      SplitBoard board,
+      Duration outOfOrderness,
+      Duration maxFuture,
+      Duration idleAfter,
+      RelativeClock clock) {
+    this.board = board;
+    this.outOfOrdernessMillis = outOfOrderness.toMillis();
+    this.maxFutureMillis = maxFuture.toMillis();
+    this.idleAfterNanos = idleAfter.toNanos();
+    this.clock = clock;
+  }
+
+  @Override
+  public void onEvent(Raw record, long timestampMillis, WatermarkOutput output) {
+    active = true;
+    nextOffset = record.offset() + 1;
+    if (partition == NONE) {
+      partition = record.partition();
+      board.claim(partition);
+    }
+    if (movesTime(record, maxFutureMillis)) {
+      largestMillis = Math.max(largestMillis, record.eventTimeMillis());
+    }
+  }
+
+  /** Whether a record's time may be believed so far as to move time itself. */
+  static boolean movesTime(Raw record, long maxFutureMillis) {
+    return record.eventTimeMillis() != EventTimeReader.FAILED
+        && record.eventTimeMillis() - maxFutureMillis <= record.kafkaTimeMillis();
+  }
+
+  @Override
+  public void onPeriodicEmit(WatermarkOutput output) {
+    long now = clock.relativeTimeNanos();
+    if (active) {
+      active = false;
+      activeAtNanos = now;
+    } else if (now - activeAtNanos >= idleAfterNanos && nothingToRead()) {
+      output.markIdle();
+      return;
+    }
+    if (largestMillis != Long.MIN_VALUE) {
+      output.emitWatermark(new Watermark(largestMillis - outOfOrdernessMillis));
+    }
+  }
+
+  private boolean nothingToRead() {
+    return partition == NONE ? board.unreadAreEmpty() : board.readToEnd(partition, nextOffset);
+  }
+}

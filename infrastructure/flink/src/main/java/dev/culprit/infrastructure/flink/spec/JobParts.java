@@ -1,0 +1,42 @@
+package dev.culprit.infrastructure.flink.spec;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.PublishDefinition;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.ingest.EventDecoder;
+import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.output.PointProjection;
+import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.port.ConfigurationCodec;
+import java.io.Serializable;
+
+/**
+ * The adapters the job is composed of. Travels to the workers and makes them there, one for each
+ * task that asks.
+ */
+public interface JobParts extends Serializable {
+
+  ConfigurationCodec configurationCodec();
+
+  EventTimeReader timeReader(Configuration configuration, SourceDefinition source);
+
+  EventDecoder decoder(Configuration configuration, SourceDefinition source, FieldLayout layout);
+
+  RecordEncoder encoder(Configuration configuration);
+
+  PointProjection projection(
+      Configuration configuration, MetricDefinition metric, PublishDefinition publish);
+
+  ControlCodec controlCodec(Configuration configuration);
+
+  /**
+   * The plugins, loaded once a process and job.
+   *
+   * @param userCode the loader of the job's own classes, whose jar may hold the plugins
+   */
+  PluginCatalog plugins(ClassLoader userCode);
+}
