@@ -36,6 +36,9 @@ public final class IngestOperator extends AbstractStreamOperator<ShardMessage>
   public static final OutputTag<OutRecord> DEAD_LETTERS =
       new OutputTag<>("dead-letters", WireType.OUT_RECORD);
 
+  /** Carries no record, only event time. */
+  public static final OutputTag<OutRecord> TIME = new OutputTag<>("time", WireType.OUT_RECORD);
+
   private final JobSpec spec;
   private final String sourceId;
   private transient @Nullable BroadcastState<String, byte[]> controlState;

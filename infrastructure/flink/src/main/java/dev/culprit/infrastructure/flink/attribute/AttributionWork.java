@@ -1,0 +1,93 @@
+package dev.culprit.infrastructure.flink.attribute;
+
+import dev.culprit.application.attribute.Attributing;
+import dev.culprit.application.attribute.AttributionRequests;
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.infrastructure.flink.control.ControlLog;
+import dev.culprit.infrastructure.flink.control.MetricChanges;
+import dev.culprit.infrastructure.flink.out.JobOutput;
+import dev.culprit.infrastructure.flink.out.UserTopics;
+import dev.culprit.infrastructure.flink.spec.JobSpec;
+import dev.culprit.infrastructure.flink.wire.AttributionTask;
+import dev.culprit.infrastructure.flink.wire.OutRecord;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.BroadcastState;
+
+/** What {@link AttributeOperator} does, put together on the worker from the job's parts. */
+final class AttributionWork {
+  private final Configuration configuration;
+  private final MetricCatalog catalog;
+  private final MetricChanges changes;
+  private final ControlLog control;
+  private final Attributing attributing;
+  private final RecordEncoder encoder;
+  private final UserTopics userTopics;
+
+  /** An answer, or what went wrong. */
+  sealed interface Answer {}
+
+  record Done(AttributionEvent event) implements Answer {}
+
+  record Failed(RuntimeException reason) implements Answer {}
+
+  AttributionWork(
+      JobSpec spec,
+      String sourceId,
+      BroadcastState<String, byte[]> controlState,
+      ClassLoader userCode)
+      throws Exception {
+    this.configuration = spec.parse();
+    this.catalog = MetricCatalog.of(configuration, sourceId);
+    this.changes = new MetricChanges(catalog, spec.parts().configurationCodec());
+    this.control =
+        new ControlLog(
+            controlState,
+            spec.parts().controlCodec(configuration),
+            configuration.limits().controlEntries());
+    this.attributing = new Attributing(spec.parts().plugins(userCode));
+    this.encoder = spec.parts().encoder(configuration);
+    this.userTopics = new UserTopics(spec.parts(), configuration, catalog);
+    control.replay(spec.controlLog(), changes::apply);
+  }
+
+  void onControl(byte[] value) throws Exception {
+    control.accept(value, changes::apply);
+  }
+
+  /** The work itself, which touches nothing that is shared and may run on any thread. */
+  Runnable prepare(AttributionTask task, BiConsumer<AttributionTask, Answer> whenDone) {
+    AttributionRequest request = AttributionRequests.decode(task.request());
+    MetricPlan plan = catalog.version(request.metric(), request.configurationVersion());
+    Map<String, Object> parameters =
+        plan == null ? Map.of() : plan.definition().attribute().parameters();
+    return () -> {
+      Answer answer;
+      try {
+        answer =
+            new Done(
+                attributing.run(request, request.attributor(), parameters, Attributing.THOROUGH));
+      } catch (RuntimeException e) {
+        answer = new Failed(e);
+      }
+      whenDone.accept(task, answer);
+    };
+  }
+
+  /** On the task's own thread. */
+  void emit(Answer answer, Consumer<OutRecord> records) {
+    if (answer instanceof Failed failed) {
+      throw failed.reason();
+    }
+    if (answer instanceof Done done) {
+      new JobOutput(configuration.kafka(), encoder, userTopics, records, request -> {})
+          .attribution(done.event());
+    }
+  }
+}

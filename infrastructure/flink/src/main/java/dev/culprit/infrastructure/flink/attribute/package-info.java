@@ -1,0 +1,5 @@
+/** The thorough attribution, beside the stream. */
+@NullMarked
+package dev.culprit.infrastructure.flink.attribute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.culprit.infrastructure.flink.series;
+
+import dev.culprit.application.attribute.AttributionRequests;
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.Shards;
+import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.Output;
+import dev.culprit.application.series.EngineSettings;
+import dev.culprit.application.series.SeriesEngine;
+import dev.culprit.infrastructure.flink.control.ControlLog;
+import dev.culprit.infrastructure.flink.control.MetricChanges;
+import dev.culprit.infrastructure.flink.out.JobOutput;
+import dev.culprit.infrastructure.flink.out.UserTopics;
+import dev.culprit.infrastructure.flink.spec.JobParts;
+import dev.culprit.infrastructure.flink.spec.JobSpec;
+import dev.culprit.infrastructure.flink.spec.ShardKeys;
+import dev.culprit.infrastructure.flink.wire.AttributionTask;
+import dev.culprit.infrastructure.flink.wire.OutRecord;
+import dev.culprit.infrastructure.flink.wire.ShardMessage;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.KeyContext;
+
+/** What {@link SeriesOperator} does, put together on the worker from the job's parts. */
+final class SeriesTask {
+  private final SeriesEngine engine;
+  private final MetricChanges changes;
+  private final ControlLog control;
+  private final ShardTimers timers;
+  private final ShardKeys keys;
+  private final Counter feedback = new SimpleCounter();
+  private long lastFlushMillis;
+
+  SeriesTask(
+      JobSpec spec,
+      String sourceId,
+      BroadcastState<String, byte[]> controlState,
+      Iterable<long[]> restoredFormats,
+      MapState<String, byte[]> seriesState,
+      InternalTimerService<VoidNamespace> timerService,
+      KeyContext context,
+      SlotShare share,
+      ClassLoader userCode,
+      Consumer<OutRecord> records,
+      Consumer<AttributionTask> attributions)
+      throws Exception {
+    Configuration configuration = spec.parse();
+    JobParts parts = spec.parts();
+    int maxParallelism = configuration.engine().maxParallelism();
+    MetricCatalog catalog = MetricCatalog.of(configuration, sourceId);
+    this.keys = ShardKeys.forMaxParallelism(maxParallelism);
+    StateFormat.check(keys, restoredFormats);
+    this.changes = new MetricChanges(catalog, parts.configurationCodec());
+    this.control =
+        new ControlLog(
+            controlState,
+            parts.controlCodec(configuration),
+            configuration.limits().controlEntries());
+    control.replay(spec.controlLog(), changes::apply);
+    this.timers = new ShardTimers(timerService, context, keys);
+    Output output =
+        new JobOutput(
+            configuration.kafka(),
+            parts.encoder(configuration),
+            new UserTopics(parts, configuration, catalog),
+            records,
+            request -> attributions.accept(taskOf(request)));
+    this.engine =
+        new SeriesEngine(
+            catalog,
+            parts.plugins(userCode),
+            new KeyedSeriesStore(seriesState, context, keys),
+            output,
+            new EngineSettings(
+                Shards.forMaxParallelism(maxParallelism),
+                share.of(configuration.engine().stateCacheBytes(), configuration.sources().size()),
+                configuration.limits().leavesPerSeries()));
+  }
+
+  void measure(MetricGroup metrics) {
+    metrics.gauge("snapshotFlushMillis", () -> lastFlushMillis);
+    metrics.gauge("liveBytes", engine::heapBytes);
+    metrics.counter("feedback", feedback);
+  }
+
+  SeriesEngine engine() {
+    return engine;
+  }
+
+  void onMessage(ShardMessage message) {
+    if (message.kind() == ShardMessage.FEEDBACK) {
+      feedback.inc();
+      return;
+    }
+    int shard = keys.shardOf(message.key());
+    engine.onMessage(shard, message.payload());
+    timers.reset(shard, engine);
+  }
+
+  void onTimer(int key, long watermarkMillis) {
+    int shard = keys.shardOf(key);
+    timers.fired(shard);
+    engine.advance(shard, watermarkMillis);
+    timers.reset(shard, engine);
+  }
+
+  void onControl(byte[] value) throws Exception {
+    control.accept(value, this::onChange);
+  }
+
+  private void onChange(ControlChange change) {
+    if (changes.apply(change)) {
+      engine.onCatalogChanged();
+      timers.resetAll(engine);
+    }
+  }
+
+  /** Writes all that is dirty; the time this takes is the snapshot's synchronous part. */
+  void flush() {
+    long start = System.nanoTime();
+    engine.flush();
+    lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
+  }
+
+  List<long[]> format() {
+    return StateFormat.of(keys);
+  }
+
+  private static AttributionTask taskOf(AttributionRequest request) {
+    return new AttributionTask(
+        request.anomalyId(), request.sequence(), AttributionRequests.encode(request));
+  }
+}
