@@ -27,6 +27,10 @@ final class EventWatermarkStrategy implements WatermarkStrategy<Raw> {
   public WatermarkGenerator<Raw> createWatermarkGenerator(
       WatermarkGeneratorSupplier.Context context) {
     return new EventWatermarks(
-        board, outOfOrderness, maxFuture, idleAfter, context.getInputActivityClock());
+        board,
+        outOfOrderness,
+        maxFuture,
+        idleAfter,
+        context.getInputActivityClock()::relativeTimeNanos);
   }
 }

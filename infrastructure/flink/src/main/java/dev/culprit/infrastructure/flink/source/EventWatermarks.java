@@ -3,10 +3,10 @@ package dev.culprit.infrastructure.flink.source;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.infrastructure.flink.wire.Raw;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.util.clock.RelativeClock;
 
 /**
  * The watermark of one partition: its largest event time less the out-of-orderness. Records without
@@ -25,7 +25,7 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
   private final long outOfOrdernessMillis;
   private final long maxFutureMillis;
   private final long idleAfterNanos;
-  private final RelativeClock clock;
+  private final LongSupplier nanoClock;
   private int partition = NONE;
   private long nextOffset;
   private long largestMillis = Long.MIN_VALUE;
@@ -37,12 +37,12 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
       Duration outOfOrderness,
       Duration maxFuture,
       Duration idleAfter,
-      RelativeClock clock) {
+      LongSupplier nanoClock) {
     this.board = board;
     this.outOfOrdernessMillis = outOfOrderness.toMillis();
     this.maxFutureMillis = maxFuture.toMillis();
     this.idleAfterNanos = idleAfter.toNanos();
-    this.clock = clock;
+    this.nanoClock = nanoClock;
   }
 
   @Override
@@ -66,7 +66,7 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    long now = clock.relativeTimeNanos();
+    long now = nanoClock.getAsLong();
     if (active) {
       active = false;
       activeAtNanos = now;

@@ -1,0 +1,87 @@
+package dev.culprit.infrastructure.flink.testing;
+
+import dev.culprit.application.config.Combination;
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.DimensionDefinition;
+import dev.culprit.application.config.EventTimeDefinition;
+import dev.culprit.application.config.Format;
+import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.config.StartFrom;
+import dev.culprit.application.config.TimeUnitOfField;
+import dev.culprit.application.config.WindowDefinition;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.flink.spec.JobSpec;
+import dev.culprit.infrastructure.flink.wire.Raw;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A shop whose revenue a country must not exceed 100 a minute. */
+public final class Sales {
+  public static final String SOURCE = "sales";
+  public static final long MINUTE = 60_000;
+
+  private Sales() {}
+
+  public static MetricDefinition revenue() {
+    return metric("revenue", new Measure.Sum("amount", List.of()));
+  }
+
+  public static MetricDefinition metric(String id, Measure measure) {
+    return MetricDefinition.of(
+            id, SOURCE, measure, new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+        .splitBy(List.of("country"))
+        .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
+        .detect(
+            new DetectionDefinition(
+                new Combination.Any(), List.of(DetectorUse.of("threshold", Map.of("max", 100.0)))))
+        .build();
+  }
+
+  public static Configuration configuration() {
+    SourceDefinition source =
+        new SourceDefinition(
+            SOURCE,
+            "store_sales",
+            Format.JSON,
+            Optional.empty(),
+            new StartFrom.Earliest(),
+            EventTimeDefinition.of("sold_at", TimeUnitOfField.MILLIS));
+    return Configuration.of("localhost:9092", List.of(source), List.of(revenue()));
+  }
+
+  public static JobSpec spec() {
+    return JobSpec.of(new TestParts(), configuration());
+  }
+
+  /** A sale read from a partition; its Kafka time is its event time. */
+  public static Raw sale(
+      int partition, long offset, long timeMillis, String country, double amount) {
+    byte[] value =
+        (timeMillis + ";" + country + ";card;" + amount).getBytes(StandardCharsets.UTF_8);
+    return new Raw(value, partition, offset, timeMillis, timeMillis);
+  }
+
+  /** A control entry that adds or changes a metric. */
+  public static byte[] change(MetricDefinition metric, long version, long fromMillis) {
+    String body = new String(new CanonicalJson().write(metric), StandardCharsets.UTF_8);
+    return new TextControl()
+        .encode(
+            new ControlChange(
+                ControlChange.METRIC,
+                metric.id(),
+                version,
+                Instant.ofEpochMilli(fromMillis),
+                "someone",
+                "",
+                body));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.culprit.infrastructure.flink.testing;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.PublishDefinition;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.ingest.DecodeResult;
+import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.EventDecoder;
+import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.output.PointProjection;
+import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.port.ConfigurationCodec;
+import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.flink.spec.JobParts;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Adapters that read and write plain text, {@code time;country;payment;amount}. */
+public final class TestParts implements JobParts {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public ConfigurationCodec configurationCodec() {
+    return new CanonicalJson();
+  }
+
+  @Override
+  public EventTimeReader timeReader(Configuration configuration, SourceDefinition source) {
+    return (value, kafkaTime) -> timeOf(value);
+  }
+
+  /** The first field of a record. */
+  public static long timeOf(byte @Nullable [] value) {
+    try {
+      String text = value == null ? "" : new String(value, StandardCharsets.UTF_8);
+      return Long.parseLong(text.split(";", -1)[0]);
+    } catch (NumberFormatException e) {
+      return EventTimeReader.FAILED;
+    }
+  }
+
+  @Override
+  public EventDecoder decoder(
+      Configuration configuration, SourceDefinition source, FieldLayout layout) {
+    return (value, into) -> decode(value, layout, into);
+  }
+
+  private static DecodeResult decode(byte @Nullable [] value, FieldLayout layout, Event into) {
+    String[] parts =
+        value == null ? new String[0] : new String(value, StandardCharsets.UTF_8).split(";", -1);
+    if (parts.length != 4) {
+      return new DecodeResult.Refused("not-four-fields", parts.length + " fields");
+    }
+    text(layout, into, "country", parts[1]);
+    text(layout, into, "payment", parts[2]);
+    int amount = layout.slotOf("amount");
+    if (amount >= 0) {
+      into.setNumber(amount, Double.parseDouble(parts[3]));
+    }
+    return DecodeResult.Decoded.OK;
+  }
+
+  private static void text(FieldLayout layout, Event into, String field, String value) {
+    if (layout.slotOf(field) >= 0) {
+      into.setText(layout.slotOf(field), value);
+    }
+  }
+
+  @Override
+  public RecordEncoder encoder(Configuration configuration) {
+    return new TextEncoder();
+  }
+
+  @Override
+  public PointProjection projection(
+      Configuration configuration, MetricDefinition metric, PublishDefinition publish) {
+    return point -> (publish.fields() + "=" + point.value()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public ControlCodec controlCodec(Configuration configuration) {
+    return new TextControl();
+  }
+
+  @Override
+  public PluginCatalog plugins(ClassLoader userCode) {
+    return new LimitPlugins();
+  }
+}
