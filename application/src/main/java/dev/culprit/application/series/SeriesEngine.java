@@ -6,20 +6,11 @@ import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.ingest.Contributions;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.MetricPlan;
-import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Output;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.AggregateLayout;
-import dev.culprit.domain.codec.ByteSink;
-import dev.culprit.domain.codec.ByteSource;
 import dev.culprit.domain.window.WindowShape;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * process; the caller flushes before every checkpoint.
  */
 public final class SeriesEngine {
-  private static final String SERIES_LIMIT = "series-limit";
   private static final long HEAP_PER_WIRE_BYTE = 4;
 
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
-  private final SeriesStateStore store;
   private final Output output;
   private final ShardCache cache;
   private final WindowCloser closer;
@@ -44,8 +33,8 @@ public final class SeriesEngine {
   private final RecordPoints records;
   private final SeriesLimit limits;
   private final long latenessMillis;
-  private final Set<Integer> parkedShards = new TreeSet<>();
-  private final Set<Integer> looked = new HashSet<>();
+  private final ParkedContributions parked;
+  private final LeftOut leftOut;
   private long watermarkMillis = Long.MIN_VALUE;
 
   public SeriesEngine(
@@ -56,7 +45,6 @@ public final class SeriesEngine {
       EngineSettings settings) {
     this.catalog = catalog;
     this.compiler = new CompiledMetrics(plugins);
-    this.store = store;
     this.output = output;
     this.cache = new ShardCache(store, catalog, compiler, settings.cacheBytes());
     AnomalyTeller teller = new AnomalyTeller(output, new Attributing(plugins));
@@ -64,6 +52,8 @@ public final class SeriesEngine {
     this.closer = new WindowCloser(detect, settings.leafCap());
     this.reviser = new WindowReviser(output);
     this.records = new RecordPoints(detect, catalog.source().topic());
+    this.parked = new ParkedContributions(store);
+    this.leftOut = new LeftOut(catalog.source());
     this.limits = new SeriesLimit(settings.shards().count());
     this.latenessMillis = catalog.source().eventTime().allowedLateness().toMillis();
     catalog.allPlans().forEach(compiler::of);
@@ -74,7 +64,7 @@ public final class SeriesEngine {
     Contributions contributions = Contributions.decode(payload, this::layoutOf);
     ShardCache.LiveShard live = cache.shard(shard);
     if (contributions == null) {
-      park(shard, payload);
+      parked.add(shard, payload);
     } else if (contributions instanceof Contributions.Slice slice) {
       takeSlice(live, slice);
     } else if (contributions instanceof Contributions.Records batch) {
@@ -85,9 +75,7 @@ public final class SeriesEngine {
 
   /** Looks again at what was set aside, after the catalog has learnt of a version. */
   public void onCatalogChanged() {
-    for (int shard : List.copyOf(parkedShards)) {
-      unpark(shard);
-    }
+    parked.shards().forEach(this::unpark);
   }
 
   /**
@@ -140,6 +128,10 @@ public final class SeriesEngine {
     return plan == null ? null : plan.layout();
   }
 
+  private void unpark(int shard) {
+    parked.take(shard).forEach(payload -> onMessage(shard, payload));
+  }
+
   private void takeSlice(ShardCache.LiveShard live, Contributions.Slice slice) {
     Contributions.Header header = slice.header();
     MetricPlan plan = catalog.version(header.metric(), header.version());
@@ -151,17 +143,12 @@ public final class SeriesEngine {
     long closedTo = Math.max(metric.closedUpTo(), floorEnd(shape, watermarkMillis));
     long lastEnd = shape.lastWindowEnd(slice.startMillis());
     if (lastEnd + latenessMillis <= closedTo) {
-      output.deadLetter(
-          leftOut(
-              slice,
-              plan,
-              "window-closed",
-              "came from a partition that had been idle, after their window was closed"));
+      output.deadLetter(leftOut.afterClose(slice, plan));
       return;
     }
     List<String> series = limits.within(metric, header.series());
     if (series == null) {
-      output.deadLetter(leftOut(slice, plan, SERIES_LIMIT, "are beyond the metric's series limit"));
+      output.deadLetter(leftOut.beyondLimit(slice, plan));
       return;
     }
     int number = metric.rowOf(series);
@@ -197,7 +184,7 @@ public final class SeriesEngine {
     MetricShard metric = shardOf(live, plan);
     List<String> series = limits.within(metric, header.series());
     if (series == null) {
-      batch.records().forEach(record -> output.deadLetter(leftOut(record, header, plan)));
+      batch.records().forEach(r -> output.deadLetter(leftOut.beyondLimit(r, header, plan)));
       return;
     }
     int number = metric.rowOf(series);
@@ -269,92 +256,10 @@ public final class SeriesEngine {
     }
   }
 
-  private void park(int shard, byte[] payload) {
-    int count = parkedIn(shard);
-    store.put(shard, StateKeys.parked(count), payload);
-    store.put(shard, StateKeys.PARKED, count(count + 1));
-    parkedShards.add(shard);
-  }
-
-  private void unpark(int shard) {
-    if (looked.add(shard) && parkedIn(shard) > 0) {
-      parkedShards.add(shard);
-    }
-    if (!parkedShards.remove(shard)) {
-      return;
-    }
-    List<byte[]> payloads = new ArrayList<>();
-    int count = parkedIn(shard);
-    store.remove(shard, StateKeys.PARKED);
-    for (int number = 0; number < count; number++) {
-      byte[] payload = store.get(shard, StateKeys.parked(number));
-      store.remove(shard, StateKeys.parked(number));
-      if (payload != null) {
-        payloads.add(payload);
-      }
-    }
-    payloads.forEach(payload -> onMessage(shard, payload));
-  }
-
-  private int parkedIn(int shard) {
-    byte[] count = store.get(shard, StateKeys.PARKED);
-    return count == null ? 0 : (int) new ByteSource(count).readVarint();
-  }
-
-  private static byte[] count(int number) {
-    ByteSink sink = new ByteSink();
-    sink.writeVarint(number);
-    return sink.toByteArray();
-  }
-
   private static long floorEnd(WindowShape shape, long watermark) {
     if (watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE) {
       return Long.MIN_VALUE;
     }
     return shape.nextWindowEnd(watermark) - shape.stepMillis();
-  }
-
-  private DeadLetter leftOut(
-      Contributions.Slice slice, MetricPlan plan, String reason, String why) {
-    long count = 0;
-    for (Contributions.LeafPart leaf : slice.leaves()) {
-      count += plan.records(leaf.aggregate());
-    }
-    return letter(
-        reason,
-        count + " records of series " + slice.header().series() + ' ' + why,
-        -1,
-        -1,
-        slice.startMillis(),
-        plan);
-  }
-
-  private DeadLetter leftOut(
-      Contributions.RecordPart record, Contributions.Header header, MetricPlan plan) {
-    return letter(
-        SERIES_LIMIT,
-        "a record of series " + header.series() + " is beyond the metric's series limit",
-        record.partition(),
-        record.offset(),
-        record.timeMillis(),
-        plan);
-  }
-
-  /** What was added up has no bytes any more; the letter says how much of what is missing. */
-  private DeadLetter letter(
-      String reason, String detail, int partition, long offset, long timeMillis, MetricPlan plan) {
-    return new DeadLetter(
-        catalog.source().id(),
-        reason,
-        detail,
-        catalog.source().topic(),
-        partition,
-        offset,
-        new byte[0],
-        0,
-        "",
-        Instant.ofEpochMilli(timeMillis),
-        Optional.of(Instant.ofEpochMilli(timeMillis)),
-        List.of(plan.id()));
   }
 }
