@@ -96,7 +96,7 @@ class ArchitectureTest {
         "infrastructure.pluginloader",
         "infrastructure.text",
         "plugins",
-        "plugins.testkit",
+        "testkit",
         "producer",
         "schemas"
       })

@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Rules 1, 2, 4, 5, 6 and 8: who may depend on whom. */
 final class DependencyChecks {
@@ -163,9 +164,9 @@ final class DependencyChecks {
             l ->
                 noClasses()
                     .that()
-                    .resideInAPackage(l.tree("plugins"))
+                    .resideInAnyPackage(l.trees("plugins", "testkit"))
                     .should()
-                    .dependOnClassesThat(ofTheProductBut(l, "spi", "plugins"))),
+                    .dependOnClassesThat(OFF_LIMITS.apply(l))),
         new Check(
             8,
             "a plugin does not know another",
@@ -174,24 +175,21 @@ final class DependencyChecks {
                 classes()
                     .that()
                     .resideInAPackage(l.tree("plugins"))
-                    .and(are(not(resideInAPackage(l.tree("plugins.testkit")))))
                     .should(new KnowOnlyOwnAdapter(l.name("plugins.")))));
   }
 
-  /** The product's own classes, and the frameworks only the product may touch. */
-  private static DescribedPredicate<JavaClass> ofTheProductBut(Layout l, String... parts) {
-    return resideInAnyPackage(
-            l.tree("domain"),
-            l.tree("application"),
-            l.tree("infrastructure"),
-            l.tree("schemas"),
-            l.tree("producer"),
-            "org.apache.flink..",
-            "org.apache.kafka..",
-            "org.apache.avro..")
-        .and(not(resideInAnyPackage(l.trees(parts))))
-        .as("are the product's or a framework's, but not the SPI's");
-  }
+  /** The product's own classes but the SPI's, and the frameworks only the product may touch. */
+  private static final Function<Layout, DescribedPredicate<JavaClass>> OFF_LIMITS =
+      l ->
+          resideInAnyPackage(
+              l.tree("domain"),
+              l.tree("application"),
+              l.tree("infrastructure"),
+              l.tree("schemas"),
+              l.tree("producer"),
+              "org.apache.flink..",
+              "org.apache.kafka..",
+              "org.apache.avro..");
 
   private static final DescribedPredicate<JavaClass> DOING_IO =
       new DescribedPredicate<>("do input or output") {

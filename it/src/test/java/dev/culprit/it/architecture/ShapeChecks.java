@@ -100,8 +100,6 @@ final class ShapeChecks {
                     .that()
                     .resideInAPackage(l.tree("plugins"))
                     .and()
-                    .resideOutsideOfPackage(l.tree("plugins.testkit"))
-                    .and()
                     .arePublic()
                     .and()
                     .areTopLevelClasses()
