@@ -1,0 +1,88 @@
+package dev.culprit.infrastructure.launcher.demo;
+
+import dev.culprit.application.port.LocalStack;
+import dev.culprit.infrastructure.launcher.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One demonstration: which events are made, and the configuration that watches them.
+ *
+ * @param name what the user types
+ * @param producer the producer's subcommand
+ * @param topic where the events go
+ * @param history how far back they begin
+ */
+public record DemoScenario(String name, String producer, String topic, Duration history) {
+
+  /** All there are; the first is the default. */
+  public static final List<DemoScenario> ALL =
+      List.of(
+          new DemoScenario("sales", "tpcds", "store_sales", Duration.ofDays(14)),
+          new DemoScenario("iot", "iot", "cpu_usage", Duration.ofDays(7)));
+
+  private static final int PARTITIONS = 2;
+  private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
+
+  /**
+   * @throws Failure when there is none of this name
+   */
+  public static DemoScenario named(String name) {
+    return ALL.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.badInput(
+                    "There is no demo '"
+                        + name
+                        + "': choose one of "
+                        + String.join(", ", ALL.stream().map(DemoScenario::name).toList())
+                        + "."));
+  }
+
+  /** The configuration, as a file a user may take further. */
+  String configuration(LocalStack stack, URI checkpoints) {
+    String resource = "/demo/" + name + ".yaml";
+    try (InputStream in = DemoScenario.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not in this jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${broker}", stack.broker().address())
+          .replace("${registry}", stack.registry().address())
+          .replace("${checkpoints}", checkpoints.toString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The producer's command line.
+   *
+   * @param continueAt where an earlier run stopped; empty: the whole history
+   */
+  List<String> arguments(
+      LocalStack stack, DemoFolder folder, Optional<Instant> continueAt, Instant now) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(producer);
+    arguments.add("--bootstrap-servers=" + stack.broker().address());
+    if (producer.equals("tpcds")) {
+      arguments.add("--registry=" + stack.registry().address());
+    }
+    arguments.add("--topic=" + topic);
+    arguments.add("--partitions=" + PARTITIONS);
+    arguments.add("--truth=" + folder.truth());
+    continueAt.ifPresent(start -> arguments.add("--start=" + start));
+    Duration length = continueAt.map(start -> Duration.between(start, now)).orElse(history);
+    arguments.add("--days=" + length.toMillis() / MILLIS_PER_DAY);
+    return arguments;
+  }
+}
