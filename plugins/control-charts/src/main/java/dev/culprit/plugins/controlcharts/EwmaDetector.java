@@ -71,13 +71,21 @@ final class EwmaDetector implements FixedStateDetector {
     double seen = state.getDouble(SEEN);
     double level = state.getDouble(LEVEL);
     double spread = spread(state, level, seen);
-    double distance = Math.abs(value - level) / spread;
-    double sigmas = StudentTail.sigmas(distance, degrees(state, seen));
+    double sigmas = sigmas(Math.abs(value - level), spread, state);
     double nextLevel = learn(observation.learningWeight(), value, state, spread);
     if (seen < warmUp) {
       return seen == 0 ? Verdict.warmingUp() : Verdict.warmingUp(level);
     }
     return Verdict.banded(value, sigmas, level, band * spread, nextLevel);
+  }
+
+  private double sigmas(double error, double spread, StateSlot state) {
+    double seen = state.getDouble(SEEN);
+    if (state.getDouble(VARIANCE) == 0 && state.getDouble(LEVEL) == 0) {
+      // Nothing but zeros so far: there is no scale, only that n points were all the same.
+      return error == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen));
+    }
+    return StudentTail.sigmas(error / spread, degrees(state, seen));
   }
 
   /** Standard deviation of the next point around the level, which is itself an estimate. */

@@ -1,0 +1,116 @@
+package dev.culprit.plugins.seasonal;
+
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateSlot;
+import dev.culprit.spi.detector.StudentTail;
+import dev.culprit.spi.detector.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Expects what is usual at this time of the day and the week. Raw score |x − μ|/σ ≥ 0, unitless, as
+ * Gaussian standard deviations. State 1784 B, laid out in {@link SlotTable}. Warm-up three days;
+ * until a week was seen, days of an unknown kind have a wide band. O(1), below a microsecond.
+ *
+ * <p>μ is a level, a value for the hour of the day and a deviation for the hour of the week,
+ * between full hours interpolated, all learnt by a Kalman filter with a diagonal covariance (Kalman
+ * 1960; Harvey, Forecasting, structural time series models and the Kalman filter, 1989). σ is the
+ * noise of the hour, drawn towards that of the series while little is known, and the filter's own
+ * doubt; small samples and heavy tails are taken out by Student's t. Errors beyond 3σ teach no more
+ * than one of 3σ. Values beyond ±1e30 are taken as ±1e30.
+ */
+final class SeasonalDetector implements FixedStateDetector {
+  private static final double LARGEST = 1e30;
+
+  private final WallClock clock;
+  private final Pace pace;
+  private final double band;
+  private final double minDays;
+  private final double minSpread;
+
+  SeasonalDetector(WallClock clock, Pace pace, double band, double minDays, double minSpread) {
+    this.clock = clock;
+    this.pace = pace;
+    this.band = band;
+    this.minDays = minDays;
+    this.minSpread = minSpread;
+  }
+
+  @Override
+  public int stateVersion() {
+    return 1;
+  }
+
+  @Override
+  public ScoreScale scale() {
+    return ScoreScale.SIGMAS;
+  }
+
+  @Override
+  public int stateBytes() {
+    return SlotTable.BYTES;
+  }
+
+  @Override
+  public Verdict score(Observation observation, StateSlot state) {
+    SlotTable table = new SlotTable(state);
+    double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
+    double weight = observation.learningWeight();
+    Forecast forecast = forecast(table, observation.start());
+    double seen = table.get(SlotTable.SEEN);
+    if (seen == 0) {
+      if (weight > 0) {
+        new Learning(table, pace, weight).first(forecast, value);
+      }
+      return Verdict.warmingUp();
+    }
+    double deviation = deviation(table, forecast);
+    double sigmas = sigmas(table, forecast, value, deviation);
+    boolean ready = ready(table, forecast);
+    if (weight > 0) {
+      new Learning(table, pace, weight).next(forecast, value, deviation);
+    }
+    if (!ready) {
+      return Verdict.warmingUp(forecast.expected);
+    }
+    Duration step = Duration.between(observation.start(), observation.end());
+    double next = forecast(table, observation.start().plus(step)).expected;
+    return Verdict.banded(value, sigmas, forecast.expected, band * deviation, next);
+  }
+
+  private Forecast forecast(SlotTable table, Instant at) {
+    double least = least(table);
+    double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
+    return new Forecast(table, clock.at(at), pace, pooled);
+  }
+
+  private double least(SlotTable table) {
+    return Math.max(minSpread * table.get(SlotTable.SIZE), 1e-150);
+  }
+
+  private double deviation(SlotTable table, Forecast forecast) {
+    double least = least(table);
+    double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
+    return Math.max(Math.sqrt(forecast.relative * pooled), least);
+  }
+
+  private static double sigmas(SlotTable table, Forecast forecast, double value, double deviation) {
+    double seen = table.get(SlotTable.SEEN);
+    if (table.get(SlotTable.NOISE) == 0 && table.get(SlotTable.SIZE) == 0) {
+      // Nothing but zeros so far: there is no scale, only that n points were all the same.
+      return value == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen));
+    }
+    double ofTails =
+        StudentTail.degreesOfKurtosis(table.get(SlotTable.FOURTH), Learning.fourthPoints(seen));
+    double degrees = StudentTail.both(Math.max(1, forecast.points), ofTails);
+    return StudentTail.sigmas(Math.abs(value - forecast.expected) / deviation, degrees);
+  }
+
+  private boolean ready(SlotTable table, Forecast forecast) {
+    double needed = (minDays - 0.5) * pace.perSlot;
+    return table.dayPoints(forecast.dayA) >= needed
+        && (forecast.weightB == 0 || table.dayPoints(forecast.dayB) >= needed);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.culprit.plugins.seasonal;
+
+import dev.culprit.spi.detector.StateSlot;
+
+/**
+ * The state of one series, 1784 B: seven doubles, 24 slots of the day and 168 of the week.
+ * Variances of the season are kept in units of the noise, so that they hold when the noise is
+ * learnt anew.
+ *
+ * <pre>
+ *    0 level            8 its variance    16 noise variance   24 points learnt
+ *   32 mean 4th power  40 last value      48 mean size
+ *   56 day slots   24 × (value, variance, standard deviation, points: float)
+ *  440 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
+ * </pre>
+ */
+final class SlotTable {
+  static final int BYTES = 1784;
+  static final int LEVEL = 0;
+  static final int LEVEL_VARIANCE = 8;
+  static final int NOISE = 16;
+  static final int SEEN = 24;
+  static final int FOURTH = 32;
+  static final int LAST = 40;
+  static final int SIZE = 48;
+  private static final int DAY = 56;
+  private static final int WEEK = 440;
+
+  /** Floats must not overflow, whatever is learnt from the largest value. */
+  private static final double LARGEST = 1e32;
+
+  private final StateSlot state;
+
+  SlotTable(StateSlot state) {
+    this.state = state;
+  }
+
+  double get(int field) {
+    return state.getDouble(field);
+  }
+
+  void put(int field, double value) {
+    state.putDouble(field, value);
+  }
+
+  double dayValue(int hour) {
+    return state.getFloat(DAY + 16 * hour);
+  }
+
+  double dayVariance(int hour) {
+    return state.getFloat(DAY + 16 * hour + 4);
+  }
+
+  double daySpread(int hour) {
+    return state.getFloat(DAY + 16 * hour + 8);
+  }
+
+  double dayPoints(int hour) {
+    return state.getFloat(DAY + 16 * hour + 12);
+  }
+
+  void putDay(int hour, double value, double variance) {
+    state.putFloat(DAY + 16 * hour, bounded(value));
+    state.putFloat(DAY + 16 * hour + 4, bounded(variance));
+  }
+
+  void putDaySpread(int hour, double deviation) {
+    state.putFloat(DAY + 16 * hour + 8, bounded(deviation));
+  }
+
+  void putDayPoints(int hour, double points) {
+    state.putFloat(DAY + 16 * hour + 12, bounded(points));
+  }
+
+  double weekValue(int slot) {
+    return state.getFloat(WEEK + 8 * slot);
+  }
+
+  double weekVariance(int slot) {
+    return state.getFloat(WEEK + 8 * slot + 4);
+  }
+
+  void putWeek(int slot, double value, double variance) {
+    state.putFloat(WEEK + 8 * slot, bounded(value));
+    state.putFloat(WEEK + 8 * slot + 4, bounded(variance));
+  }
+
+  private static float bounded(double value) {
+    return (float) Math.max(-LARGEST, Math.min(LARGEST, value));
+  }
+}

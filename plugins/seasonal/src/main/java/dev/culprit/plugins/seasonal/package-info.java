@@ -1,0 +1,5 @@
+/** A detector that knows the day and the week of a series. */
+@NullMarked
+package dev.culprit.plugins.seasonal;
+
+import org.jspecify.annotations.NullMarked;
