@@ -11,6 +11,7 @@ import dev.culprit.producer.kafka.JsonSerializer;
 import dev.culprit.producer.kafka.KafkaRecordSink;
 import dev.culprit.producer.kafka.KafkaSettings;
 import dev.culprit.producer.kafka.KafkaTopic;
+import dev.culprit.producer.kafka.RegistryAddress;
 import dev.culprit.producer.kafka.RegistrySerializer;
 import dev.culprit.producer.sales.Market;
 import dev.culprit.producer.sales.Sale;
@@ -134,6 +135,9 @@ public final class TpcdsCommand implements Callable<Integer> {
         new SaleStream(
             market, RateShape.shop(time.zone()), rate, span.start(), time.seed(), schedule);
     EventStream<Sale> limited = time.limited(stream, span);
+    if (format.equals("avro")) {
+      RegistryAddress.ensure(registry);
+    }
     KafkaTopic.ensure(settings, topic, kafka.partitions());
     return Run.feed(
         topic,

@@ -54,6 +54,7 @@ class ProduceCommandTest {
         "csv --file gone.csv --time at|there is no such file",
         "csv --file gone.csv --time at --types guess|--types 'guess' is neither",
         "csv --time at|--file",
+        "tpcds --registry nowhere|--registry 'nowhere' is no address",
         "tpcds --unknown|--unknown",
       })
   void shouldRefuseWrongInputWithOneSentenceAndExitCodeTwo(String line, String sentence) {
@@ -82,6 +83,18 @@ class ProduceCommandTest {
             "No Kafka broker answers at 127.0.0.1:"
                 + port
                 + "; start one or name another with --bootstrap-servers.\n");
+  }
+
+  @Test
+  void shouldExitWithOneAndASentenceWhenNoRegistryAnswers() throws IOException {
+    String registry = "http://127.0.0.1:" + closedPort();
+
+    assertThat(run("tpcds", "--registry", registry)).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "No schema registry answers at "
+                + registry
+                + "; start one, name another with --registry, or use --format json.\n");
   }
 
   @Test
