@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * occur in several states), and the sums of the leaves that are still to be explained.
  */
 final class Level {
+  private static final int WIDTH = 4;
+
   final @Nullable Level parent;
   private final LeafTable table;
   private final List<Integer> path;
   private final int[] nodeOf;
   private final int[] parentOf;
   private final int[] example;
-  private final int[] count;
-  private final double[] expected;
-  private final double[] actual;
-  private final double[] variance;
+
+  /** By node: expected, actual, variance, leaves; side by side because they are read together. */
+  private final double[] sums;
 
   private Level(
       LeafTable table, List<Integer> path, @Nullable Level parent, int[] nodeOf, int nodes) {
@@ -34,10 +35,7 @@ final class Level {
     this.nodeOf = nodeOf;
     this.parentOf = new int[nodes];
     this.example = new int[nodes];
-    this.count = new int[nodes];
-    this.expected = new double[nodes];
-    this.actual = new double[nodes];
-    this.variance = new double[nodes];
+    this.sums = new double[WIDTH * nodes];
     for (int i = 0; i < nodeOf.length; i++) {
       example[nodeOf[i]] = i;
       parentOf[nodeOf[i]] = parent == null ? -1 : parent.nodeOf[i];
@@ -97,24 +95,25 @@ final class Level {
     return true;
   }
 
-  /** Sums over these leaves, and no others. */
-  void sum(Effects effects, int[] leaves, int size) {
-    Arrays.fill(count, 0);
-    Arrays.fill(expected, 0);
-    Arrays.fill(actual, 0);
-    Arrays.fill(variance, 0);
+  /** Forgets all sums. */
+  void clear() {
+    Arrays.fill(sums, 0);
+  }
+
+  /** Adds leaves to the sums (sign 1), or takes them out again (sign −1). */
+  void add(Effects effects, int[] leaves, int size, int sign) {
     for (int k = 0; k < size; k++) {
       int leaf = leaves[k];
-      int node = nodeOf[leaf];
-      count[node]++;
-      expected[node] += effects.expected[leaf];
-      actual[node] += effects.actual[leaf];
-      variance[node] += effects.variance[leaf];
+      int at = WIDTH * nodeOf[leaf];
+      sums[at] += sign * effects.expected[leaf];
+      sums[at + 1] += sign * effects.actual[leaf];
+      sums[at + 2] += sign * effects.variance[leaf];
+      sums[at + 3] += sign;
     }
   }
 
   int nodes() {
-    return count.length;
+    return example.length;
   }
 
   int node(int leaf) {
@@ -126,19 +125,19 @@ final class Level {
   }
 
   int count(int node) {
-    return count[node];
+    return (int) sums[WIDTH * node + 3];
   }
 
   double expected(int node) {
-    return expected[node];
+    return sums[WIDTH * node];
   }
 
   double actual(int node) {
-    return actual[node];
+    return sums[WIDTH * node + 1];
   }
 
   double variance(int node) {
-    return variance[node];
+    return sums[WIDTH * node + 2];
   }
 
   /** The values that define a node, from coarse to fine. */

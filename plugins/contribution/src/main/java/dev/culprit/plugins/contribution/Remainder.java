@@ -8,6 +8,9 @@ final class Remainder {
   /** Sums in another order differ in their last bits; what differs by less is a tie. */
   private static final double TIE = 1e-9;
 
+  /** More than this cannot be subtracted without losing what is left to rounding. */
+  private static final double LARGEST_REMOVED = 1e4;
+
   private final Effects effects;
   private final List<Level> levels;
   private final int[] leaves;
@@ -141,24 +144,46 @@ final class Remainder {
   /** Takes a node's leaves out. */
   void remove(Node node) {
     int kept = 0;
+    int gone = 0;
+    double keptSize = 0;
+    double goneSize = 0;
+    int[] removed = new int[node.level().count(node.id())];
     for (int k = 0; k < size; k++) {
-      if (!node.contains(leaves[k])) {
-        leaves[kept++] = leaves[k];
+      int leaf = leaves[k];
+      double leafSize = Math.abs(effects.expected[leaf]) + Math.abs(effects.actual[leaf]);
+      if (node.contains(leaf)) {
+        removed[gone++] = leaf;
+        goneSize += leafSize;
+      } else {
+        leaves[kept++] = leaf;
+        keptSize += leafSize;
       }
     }
     size = kept;
-    sum();
+    if (gone > kept || goneSize > LARGEST_REMOVED * keptSize) {
+      sum();
+      return;
+    }
+    total();
+    for (Level level : levels) {
+      level.add(effects, removed, gone, -1);
+    }
   }
 
   private void sum() {
+    total();
+    for (Level level : levels) {
+      level.clear();
+      level.add(effects, leaves, size, 1);
+    }
+  }
+
+  private void total() {
     expected = 0;
     actual = 0;
     for (int k = 0; k < size; k++) {
       expected += effects.expected[leaves[k]];
       actual += effects.actual[leaves[k]];
-    }
-    for (Level level : levels) {
-      level.sum(effects, leaves, size);
     }
   }
 }
