@@ -35,6 +35,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class StreamingJob {
+  /** What Flink calls it. */
+  public static final String NAME = "culprit";
+
   private final StreamExecutionEnvironment env;
   private final JobSpec spec;
   private final Configuration configuration;
