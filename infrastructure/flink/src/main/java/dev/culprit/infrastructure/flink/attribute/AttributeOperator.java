@@ -69,7 +69,7 @@ public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
     pending = new PendingTasks();
     work =
         new AttributionWork(
-            spec, sourceId, Objects.requireNonNull(controlState), getUserCodeClassloader());
+            spec, sourceId, Objects.requireNonNull(controlState), getRuntimeContext());
     worker =
         Executors.newSingleThreadExecutor(
             task -> {

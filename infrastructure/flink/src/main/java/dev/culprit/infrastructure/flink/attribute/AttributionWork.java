@@ -18,6 +18,7 @@ import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 
 /** What {@link AttributeOperator} does, put together on the worker from the job's parts. */
@@ -41,7 +42,7 @@ final class AttributionWork {
       JobSpec spec,
       String sourceId,
       BroadcastState<String, byte[]> controlState,
-      ClassLoader userCode)
+      RuntimeContext runtime)
       throws Exception {
     this.configuration = spec.parse();
     this.catalog = MetricCatalog.of(configuration, sourceId);
@@ -51,7 +52,7 @@ final class AttributionWork {
             controlState,
             spec.parts().controlCodec(configuration),
             configuration.limits().controlEntries());
-    this.attributing = new Attributing(spec.parts().plugins(userCode));
+    this.attributing = new Attributing(spec.parts().plugins(runtime));
     this.encoder = spec.parts().encoder(configuration);
     this.userTopics = new UserTopics(spec.parts(), configuration, catalog);
     control.replay(spec.controlLog(), changes::apply);

@@ -78,7 +78,7 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
             timers,
             this,
             new SlotShare(getContainingTask().getEnvironment().getTaskManagerInfo()),
-            getUserCodeClassloader(),
+            getRuntimeContext(),
             record -> output.collect(new StreamRecord<>(record)),
             request -> output.collect(ATTRIBUTIONS, new StreamRecord<>(request)));
     task.measure(getMetricGroup());

@@ -21,6 +21,7 @@ import dev.culprit.infrastructure.flink.wire.OutRecord;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
@@ -49,7 +50,7 @@ final class SeriesTask {
       InternalTimerService<VoidNamespace> timerService,
       KeyContext context,
       SlotShare share,
-      ClassLoader userCode,
+      RuntimeContext runtime,
       Consumer<OutRecord> records,
       Consumer<AttributionTask> attributions)
       throws Exception {
@@ -77,7 +78,7 @@ final class SeriesTask {
     this.engine =
         new SeriesEngine(
             catalog,
-            parts.plugins(userCode),
+            parts.plugins(runtime),
             new KeyedSeriesStore(seriesState, context, keys),
             output,
             new EngineSettings(

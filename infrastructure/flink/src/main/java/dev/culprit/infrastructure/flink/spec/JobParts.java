@@ -13,6 +13,7 @@ import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
 import java.io.Serializable;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * The adapters the job is composed of. Travels to the workers and makes them there, one for each
@@ -34,9 +35,9 @@ public interface JobParts extends Serializable {
   ControlCodec controlCodec(Configuration configuration);
 
   /**
-   * The plugins, loaded once a process and job.
+   * The plugins, loaded once a process and job, released with the loader of the job's classes.
    *
-   * @param userCode the loader of the job's own classes, whose jar may hold the plugins
+   * @param context of the task that asks
    */
-  PluginCatalog plugins(ClassLoader userCode);
+  PluginCatalog plugins(RuntimeContext context);
 }

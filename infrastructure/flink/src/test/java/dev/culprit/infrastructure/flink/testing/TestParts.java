@@ -17,6 +17,7 @@ import dev.culprit.application.port.ConfigurationCodec;
 import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.flink.spec.JobParts;
 import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
 /** Adapters that read and write plain text, {@code time;country;payment;amount}. */
@@ -87,7 +88,7 @@ public final class TestParts implements JobParts {
   }
 
   @Override
-  public PluginCatalog plugins(ClassLoader userCode) {
+  public PluginCatalog plugins(RuntimeContext context) {
     return new LimitPlugins();
   }
 }

@@ -1,0 +1,29 @@
+package dev.culprit.infrastructure.flink.deploy;
+
+import dev.culprit.infrastructure.flink.StreamingJob;
+import dev.culprit.infrastructure.flink.parts.ControlLogReader;
+import dev.culprit.infrastructure.flink.parts.StandardParts;
+import dev.culprit.infrastructure.flink.spec.JobSpec;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Main class of a job jar. Takes no arguments: configuration and plugins are entries of the jar it
+ * was loaded from. Runs wherever Flink runs a jar's main method: the client, or the JobManager.
+ */
+public final class JobMain {
+  private JobMain() {}
+
+  public static void main(String[] args) throws Exception {
+    ClassLoader userCode = JobMain.class.getClassLoader();
+    if (userCode == null) {
+      throw new IllegalStateException("The job was loaded without a class loader.");
+    }
+    byte[] configuration = JobJarFormat.entry(userCode, JobJarFormat.CONFIGURATION);
+    JobSpec spec = new JobSpec(new StandardParts(new JobJarPlugins()), configuration, List.of());
+    spec = spec.withControlLog(ControlLogReader.read(spec.parse()));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    StreamingJob.build(env, spec);
+    env.execute(StreamingJob.NAME);
+  }
+}
