@@ -20,6 +20,7 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  */
 final class EventWatermarks implements WatermarkGenerator<Raw> {
   private static final int NONE = -1;
+  private static final long UNASSIGNED_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final SplitBoard board;
   private final long outOfOrdernessMillis;
@@ -70,13 +71,18 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
     if (active) {
       active = false;
       activeAtNanos = now;
-    } else if (now - activeAtNanos >= idleAfterNanos && nothingToRead()) {
+    } else if (now - activeAtNanos >= patienceNanos() && nothingToRead()) {
       output.markIdle();
       return;
     }
     if (largestMillis != Long.MIN_VALUE) {
       output.emitWatermark(new Watermark(largestMillis - outOfOrdernessMillis));
     }
+  }
+
+  /** A subtask that was given no partition must not hold up the others for long. */
+  private long patienceNanos() {
+    return board.hasNoPartition() ? Math.min(idleAfterNanos, UNASSIGNED_NANOS) : idleAfterNanos;
   }
 
   private boolean nothingToRead() {

@@ -24,6 +24,7 @@ final class SplitBoard implements Serializable {
   private final Properties properties;
   private transient @Nullable Map<Integer, Long> unread;
   private transient @Nullable EndOffsets ends;
+  private transient boolean assigned;
 
   SplitBoard(String topic, String group, Properties properties) {
     this.topic = topic;
@@ -38,7 +39,13 @@ final class SplitBoard implements Serializable {
   }
 
   void assigned(Collection<KafkaPartitionSplit> splits) {
+    assigned |= !splits.isEmpty();
     splits.forEach(split -> unread().put(split.getPartition(), split.getStartingOffset()));
+  }
+
+  /** Whether this subtask was given nothing to read so far. */
+  boolean hasNoPartition() {
+    return !assigned;
   }
 
   /** A generator got the first record of this partition and answers for it from now on. */

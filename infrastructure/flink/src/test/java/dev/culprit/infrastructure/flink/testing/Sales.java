@@ -47,6 +47,11 @@ public final class Sales {
   }
 
   public static Configuration configuration() {
+    return configuration("localhost:9092");
+  }
+
+  /** The same on a real broker. */
+  public static Configuration configuration(String bootstrapServers) {
     SourceDefinition source =
         new SourceDefinition(
             SOURCE,
@@ -55,7 +60,7 @@ public final class Sales {
             Optional.empty(),
             new StartFrom.Earliest(),
             EventTimeDefinition.of("sold_at", TimeUnitOfField.MILLIS));
-    return Configuration.of("localhost:9092", List.of(source), List.of(revenue()));
+    return Configuration.of(bootstrapServers, List.of(source), List.of(revenue()));
   }
 
   public static JobSpec spec() {
