@@ -30,6 +30,10 @@ final class Discovery {
 
   List<PluginBundle> all(PluginSources sources) {
     for (Path path : sources.builtIn()) {
+      if (sources.folders().stream().anyMatch(folder -> same(folder, path))) {
+        // The user's folder, so the allow-list holds for it.
+        continue;
+      }
       if (!Files.exists(path)) {
         missing(path, "Reinstall Culprit, or build it again.");
       } else if (ExplodedPlugin.at(path)) {
@@ -48,6 +52,14 @@ final class Discovery {
       }
     }
     return List.copyOf(bundles);
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot compare " + one + " with " + other, e);
+    }
   }
 
   private void missing(Path path, String remedy) {

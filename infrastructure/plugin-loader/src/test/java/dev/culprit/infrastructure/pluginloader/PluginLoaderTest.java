@@ -181,6 +181,20 @@ final class PluginLoaderTest {
   }
 
   @Test
+  void shouldHoldAFolderThatIsBuiltInAndTheUsersForTheUsers() throws Exception {
+    Path jar = forge().plugin("Half", "half").into(folder.resolve("half.jar"));
+    PluginSources sources =
+        new PluginSources(List.of(folder), List.of(folder), Set.of("0".repeat(64)));
+    PluginException refused =
+        catchThrowableOfType(PluginException.class, () -> PluginLoader.fromSources(sources));
+    assertThat(refused.problems()).extracting(PluginProblem::where).containsExactly(jar.toString());
+    try (PluginCatalog catalog =
+        PluginLoader.fromSources(new PluginSources(List.of(folder), List.of(folder), Set.of()))) {
+      assertThat(catalog.detectorIds()).containsExactly("half");
+    }
+  }
+
+  @Test
   void shouldRemoveItsFilesWhenClosed() throws Exception {
     forge().plugin("Half", "half").into(folder.resolve("half.jar"));
     PluginCatalog catalog = load();
