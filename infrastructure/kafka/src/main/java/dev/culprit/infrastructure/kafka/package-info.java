@@ -1,4 +1,4 @@
-/** Kafka's clients behind ports: topics made and checked, records read. */
+/** Kafka's clients: topics, limits of the broker, the control log. */
 @NullMarked
 package dev.culprit.infrastructure.kafka;
 

@@ -1,0 +1,96 @@
+package dev.culprit.application.setup;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.port.Outcome;
+import dev.culprit.application.port.TopicAdmin;
+import dev.culprit.application.port.TopicAdmin.TopicState;
+import dev.culprit.application.port.TopicPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Use case: are the topics there, and as they must be? */
+public final class TopicCheck {
+  private final TopicAdmin admin;
+
+  public TopicCheck(TopicAdmin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * @return a sentence for every problem; empty when the job may start
+   */
+  public Outcome<List<String>> problems(Configuration configuration, List<TopicPlan> plans) {
+    Set<String> names = new LinkedHashSet<>();
+    plans.forEach(plan -> names.add(plan.name()));
+    configuration.sources().forEach(source -> names.add(source.topic()));
+    Outcome<Map<String, TopicState>> answer = admin.describe(names);
+    if (answer instanceof Outcome.Delivered<Map<String, TopicState>> topics) {
+      return new Outcome.Delivered<>(problems(configuration, plans, topics.value()));
+    }
+    return answer instanceof Outcome.Retryable<Map<String, TopicState>> later
+        ? new Outcome.Retryable<>(later.problem())
+        : new Outcome.Rejected<>(((Outcome.Rejected<Map<String, TopicState>>) answer).problem());
+  }
+
+  private static List<String> problems(
+      Configuration configuration, List<TopicPlan> plans, Map<String, TopicState> topics) {
+    List<String> problems = new ArrayList<>();
+    for (SourceDefinition source : configuration.sources()) {
+      if (!topics.containsKey(source.topic())) {
+        problems.add(
+            "sources.%s.topic: there is no topic '%s' at %s; create it or correct the name"
+                .formatted(source.id(), source.topic(), configuration.kafka().bootstrapServers()));
+      }
+    }
+    List<String> missing =
+        plans.stream().map(TopicPlan::name).filter(name -> !topics.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      problems.add(
+          "kafka: %s %s missing; run './culprit topics create' or add --create-topics"
+              .formatted(String.join(", ", missing), missing.size() == 1 ? "is" : "are"));
+    }
+    for (TopicPlan plan : plans) {
+      TopicState topic = topics.get(plan.name());
+      if (topic != null && plan.compacted() && !topic.compacted()) {
+        problems.add(
+            "kafka: topic '%s' must have cleanup.policy=compact, or live changes are forgotten"
+                .formatted(plan.name()));
+      }
+      if (topic != null && plan.compacted() && topic.partitions() != plan.partitions()) {
+        problems.add(
+            "kafka: topic '%s' must have one partition, or live changes lose their order; it has %s"
+                .formatted(plan.name(), topic.partitions()));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * Whether the broker allows transactions as long as exactly-once needs them.
+   *
+   * @param wanted the transaction timeout of the job
+   * @return a sentence, or nothing
+   */
+  public Outcome<List<String>> transactionProblems(Duration wanted) {
+    Outcome<TopicAdmin.BrokerFacts> answer = admin.broker();
+    if (answer instanceof Outcome.Delivered<TopicAdmin.BrokerFacts> facts) {
+      Duration longest = facts.value().longestTransaction();
+      return new Outcome.Delivered<>(
+          wanted.compareTo(longest) <= 0
+              ? List.of()
+              : List.of(
+                  ("engine.delivery: exactly-once needs a transaction timeout of %s s, but the broker"
+                          + " allows %s s at most; raise transaction.max.timeout.ms there or choose"
+                          + " at-least-once")
+                      .formatted(wanted.toSeconds(), longest.toSeconds())));
+    }
+    return answer instanceof Outcome.Retryable<TopicAdmin.BrokerFacts> later
+        ? new Outcome.Retryable<>(later.problem())
+        : new Outcome.Rejected<>(((Outcome.Rejected<TopicAdmin.BrokerFacts>) answer).problem());
+  }
+}

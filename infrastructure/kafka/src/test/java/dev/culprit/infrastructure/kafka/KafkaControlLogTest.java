@@ -1,0 +1,77 @@
+package dev.culprit.infrastructure.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.control.ControlCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KafkaControlLogTest {
+  private static final String TOPIC = "culprit.control";
+
+  /** The id alone; an empty text is no entry. */
+  private static final class Ids implements ControlCodec {
+    @Override
+    public byte[] encode(ControlChange change) {
+      return change.id().getBytes(UTF_8);
+    }
+
+    @Override
+    public @Nullable ControlChange decode(byte @Nullable [] value) {
+      return value == null || value.length == 0
+          ? null
+          : new ControlChange(
+              "metric", new String(value, UTF_8), 1, Instant.EPOCH, "ann", "00", "");
+    }
+  }
+
+  private final KafkaControlLog log =
+      new KafkaControlLog(
+          new KafkaAddress("127.0.0.1:1", Map.of(), Duration.ofSeconds(1)), TOPIC, new Ids());
+
+  private static ConsumerRecord<byte[], byte[]> entry(long offset, String text) {
+    return new ConsumerRecord<>(TOPIC, 0, offset, new byte[0], text.getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldReadEverythingUpToTheEndInItsOrder() {
+    TopicPartition partition = new TopicPartition(TOPIC, 0);
+    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
+      Node[] none = {};
+      consumer.updatePartitions(
+          TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), none, none)));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, 4L));
+      consumer.schedulePollTask(
+          () -> {
+            consumer.addRecord(entry(0, "a"));
+            consumer.addRecord(entry(1, ""));
+          });
+      consumer.schedulePollTask(
+          () -> {
+            // offset 2 fell to compaction
+            consumer.addRecord(entry(3, "b"));
+          });
+
+      assertThat(log.readSoFar(consumer)).extracting(ControlChange::id).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void shouldTakeAnAbsentTopicAsAnEmptyLog() {
+    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
+      assertThat(log.readSoFar(consumer)).isEmpty();
+    }
+  }
+}
