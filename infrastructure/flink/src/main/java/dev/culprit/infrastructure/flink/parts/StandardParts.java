@@ -1,9 +1,8 @@
 package dev.culprit.infrastructure.flink.parts;
 
 import dev.culprit.application.config.Configuration;
-import dev.culprit.application.config.EventTimeDefinition;
-import dev.culprit.application.config.Format;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.OutputFormat;
 import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.RegistrySettings;
 import dev.culprit.application.config.SourceDefinition;
@@ -16,17 +15,14 @@ import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
 import dev.culprit.infrastructure.avro.AvroControlCodec;
-import dev.culprit.infrastructure.avro.AvroEventDecoder;
-import dev.culprit.infrastructure.avro.AvroEventTimeReader;
 import dev.culprit.infrastructure.avro.AvroPointProjection;
 import dev.culprit.infrastructure.avro.AvroRecordEncoder;
-import dev.culprit.infrastructure.avro.RegistryAddress;
-import dev.culprit.infrastructure.avro.RegistryWriterSchemas;
 import dev.culprit.infrastructure.config.CanonicalJson;
-import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.flink.spec.JobParts;
 import dev.culprit.infrastructure.flink.spec.PluginSupply;
-import java.util.Optional;
+import dev.culprit.infrastructure.text.JsonControlCodec;
+import dev.culprit.infrastructure.text.JsonPointProjection;
+import dev.culprit.infrastructure.text.JsonRecordEncoder;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /** The adapters of a real job: formats by configuration, secrets from the worker's environment. */
@@ -46,67 +42,45 @@ public final class StandardParts implements JobParts {
 
   @Override
   public EventTimeReader timeReader(Configuration configuration, SourceDefinition source) {
-    EventTimeDefinition time = source.eventTime();
-    Optional<String> field = time.field();
-    if (field.isEmpty()) {
-      return (value, kafkaTimeMillis) -> kafkaTimeMillis;
-    }
-    if (source.format() == Format.AVRO) {
-      return new AvroEventTimeReader(schemas(configuration, source), field.get(), time.unit());
-    }
-    throw unsupported(source);
+    return SourceFormats.timeReader(configuration, source);
   }
 
   @Override
   public EventDecoder decoder(
       Configuration configuration, SourceDefinition source, FieldLayout layout) {
-    if (source.format() == Format.AVRO) {
-      return new AvroEventDecoder(schemas(configuration, source), layout);
-    }
-    throw unsupported(source);
+    return SourceFormats.decoder(configuration, source, layout);
   }
 
   @Override
   public RecordEncoder encoder(Configuration configuration) {
-    RegistrySettings registry = configuration.registry().orElseThrow();
-    return new AvroRecordEncoder(address(registry), configuration.kafka(), registry.autoRegister());
+    RegistrySettings registry = configuration.registry().orElse(null);
+    return registry == null
+        ? new JsonRecordEncoder()
+        : new AvroRecordEncoder(
+            SourceFormats.address(registry), configuration.kafka(), registry.autoRegister());
   }
 
   @Override
   public PointProjection projection(
       Configuration configuration, MetricDefinition metric, PublishDefinition publish) {
-    RegistrySettings registry = configuration.registry().orElseThrow();
-    return new AvroPointProjection(address(registry), registry.autoRegister(), metric, publish);
+    RegistrySettings registry = configuration.registry().orElse(null);
+    return registry == null || publish.format() == OutputFormat.JSON
+        ? new JsonPointProjection(metric, publish)
+        : new AvroPointProjection(
+            SourceFormats.address(registry), registry.autoRegister(), metric, publish);
   }
 
   @Override
   public ControlCodec controlCodec(Configuration configuration) {
-    RegistrySettings registry = configuration.registry().orElseThrow();
-    return new AvroControlCodec(address(registry), configuration.kafka(), registry.autoRegister());
+    RegistrySettings registry = configuration.registry().orElse(null);
+    return registry == null
+        ? new JsonControlCodec()
+        : new AvroControlCodec(
+            SourceFormats.address(registry), configuration.kafka(), registry.autoRegister());
   }
 
   @Override
   public PluginCatalog plugins(RuntimeContext context) {
     return SharedPlugins.of(plugins, context);
-  }
-
-  private static RegistryWriterSchemas schemas(
-      Configuration configuration, SourceDefinition source) {
-    RegistrySettings registry =
-        configuration
-            .registry()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "source '" + source.id() + "' is Avro, which needs 'registry'"));
-    return new RegistryWriterSchemas(address(registry));
-  }
-
-  private static RegistryAddress address(RegistrySettings registry) {
-    return RegistryAddress.of(registry, EnvironmentSecrets.ofThisProcess());
-  }
-
-  private static IllegalArgumentException unsupported(SourceDefinition source) {
-    return new IllegalArgumentException("format " + source.format().code() + " cannot be read");
   }
 }
