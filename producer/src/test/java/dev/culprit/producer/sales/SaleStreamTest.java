@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SaleStreamTest {
@@ -113,7 +115,7 @@ class SaleStreamTest {
   }
 
   private static List<Sale> unaffected(List<Sale> sales, InjectedAnomaly anomaly) {
-    List<Sale> affected = affected(sales, anomaly);
+    Set<Sale> affected = new HashSet<>(affected(sales, anomaly));
     return sales.stream().filter(sale -> !affected.contains(sale)).toList();
   }
 
