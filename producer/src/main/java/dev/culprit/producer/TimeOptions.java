@@ -74,6 +74,9 @@ final class TimeOptions {
 
   /** Event times of this run's start and of its meeting with the clock. */
   Span span(Instant now) {
+    double unused = Require.atLeast("--count", (double) count, 0);
+    double factor = Speed.parse(speed);
+    assert factor > 0;
     Duration history = Duration.ofMillis((long) (Require.atLeast("--days", days, 0) * 86_400_000));
     if (start == null) {
       Instant meets = now.truncatedTo(ChronoUnit.MINUTES);
@@ -93,12 +96,15 @@ final class TimeOptions {
   }
 
   Goal goal(Span span) {
+    if (!span.start().isBefore(span.meets())) {
+      return Goal.open();
+    }
     return count > 0 ? Goal.records(count) : Goal.eventTime(span.start(), span.meets());
   }
 
   /** The stream, ended where the options say. */
   <T> EventStream<T> limited(EventStream<T> stream, Span span) {
-    long most = count < 0 ? (long) Require.atLeast("--count", (double) count, 0) : count;
+    long most = count;
     long end = historyOnly ? span.meets().toEpochMilli() : Long.MAX_VALUE;
     return new EventStream<>() {
       private long given;
@@ -120,5 +126,13 @@ final class TimeOptions {
    *
    * @param meets when event time is taken to meet the clock
    */
-  record Span(Instant start, Instant meets) {}
+  record Span(Instant start, Instant meets) {
+
+    /** The same, but no event at or before a time. */
+    Span after(long millis) {
+      return millis < start.toEpochMilli()
+          ? this
+          : new Span(Instant.ofEpochMilli(millis + 1), meets);
+    }
+  }
 }

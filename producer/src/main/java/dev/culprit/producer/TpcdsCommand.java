@@ -6,27 +6,23 @@ import dev.culprit.producer.anomaly.InjectedAnomaly;
 import dev.culprit.producer.anomaly.TruthFile;
 import dev.culprit.producer.feed.EventStream;
 import dev.culprit.producer.feed.Pace;
-import dev.culprit.producer.feed.ProduceFault;
-import dev.culprit.producer.kafka.JsonSerializer;
 import dev.culprit.producer.kafka.KafkaRecordSink;
 import dev.culprit.producer.kafka.KafkaSettings;
 import dev.culprit.producer.kafka.KafkaTopic;
-import dev.culprit.producer.kafka.RegistryAddress;
-import dev.culprit.producer.kafka.RegistrySerializer;
+import dev.culprit.producer.kafka.LastRecord;
 import dev.culprit.producer.sales.Market;
 import dev.culprit.producer.sales.Sale;
-import dev.culprit.producer.sales.SaleFormats;
+import dev.culprit.producer.sales.SalePosition;
 import dev.culprit.producer.sales.SaleStream;
 import dev.culprit.producer.shape.RateShape;
-import dev.culprit.schemas.StoreSale;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +41,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Without --anomaly and --anomalies, the heaviest state loses 95 %% of its sales half an hour",
-      "before now, and something else drops or surges every forty minutes from then on.",
+      "Without --anomaly and --anomalies, the heaviest state loses 95 %% of its sales for half an",
+      "hour, forty minutes before now, and something else drops or surges every forty minutes from",
+      "now on.",
       "",
       "An anomaly: at=-30m,for=20m,where=state=TX,effect=drop:0.95",
       "  at      an instant, or a time before (-30m) or after (2h) event time meets now",
@@ -90,9 +87,9 @@ public final class TpcdsCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "50",
       description = "Sales a minute of event time, mean of a week (default: ${DEFAULT-VALUE}).")
-  private double rate = 100;
+  private double rate = 50;
 
   @Option(
       names = "--anomaly",
@@ -105,6 +102,11 @@ public final class TpcdsCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "So many drawn ones over the second half of the history; 0 for none.")
   private @Nullable Integer count;
+
+  @Option(
+      names = "--resume",
+      description = "Go on after the last sale in the topic instead of --days before now.")
+  private boolean resume;
 
   @Option(
       names = "--truth",
@@ -121,42 +123,36 @@ public final class TpcdsCommand implements Callable<Integer> {
 
   private int produce() {
     KafkaSettings settings = kafka.settings();
+    SaleWire wire = SaleWire.of(format, registry, settings);
     Require.above0("--rate", rate);
+    RateShape shape = RateShape.shop(time.zone());
     Instant now = clock.instant();
-    Span span = time.span(now);
-    Pace pace = time.pace(now, span, kafka.maxPerSecond());
-    Serializer<Sale> values = values(settings);
+    Span asked = time.span(now);
     AnomalyPlan plan = AnomalyPlan.read(anomalies, count, time.seed());
     Market market = Market.open();
-    Consumer<InjectedAnomaly> record = truth == null ? anomaly -> {} : new TruthFile(truth);
-    AnomalySchedule schedule =
-        new AnomalySchedule(plan.of(market, span.start(), span.meets()), record);
-    SaleStream stream =
-        new SaleStream(
-            market, RateShape.shop(time.zone()), rate, span.start(), time.seed(), schedule);
-    EventStream<Sale> limited = time.limited(stream, span);
-    if (format.equals("avro")) {
-      RegistryAddress.ensure(registry);
-    }
+    Iterator<InjectedAnomaly> injected = plan.of(market, asked.start(), asked.meets());
+    wire.ensure();
     KafkaTopic.ensure(settings, topic, kafka.partitions());
+
+    SalePosition last =
+        resume
+            ? wire.furthest(topic, LastRecord.ofEachPartition(settings, topic))
+            : SalePosition.none();
+    Span span = asked.after(last.soldAtMillis());
+    Consumer<InjectedAnomaly> record = truth == null ? anomaly -> {} : new TruthFile(truth);
+    AnomalySchedule schedule = new AnomalySchedule(injected, record);
+    SaleStream stream =
+        new SaleStream(market, shape, rate, span.start(), last.id() + 1, time.seed(), schedule);
+    Pace pace = time.pace(now, span, kafka.maxPerSecond());
+    EventStream<Sale> limited = time.limited(stream, span);
     return Run.feed(
         topic,
         limited,
-        KafkaRecordSink.open(settings, topic, registry, values),
+        KafkaRecordSink.open(settings, topic, registry, wire.serializer()),
         pace,
         time.goal(span),
         clock,
         kafka.json(),
         spec.commandLine().getOut());
-  }
-
-  private Serializer<Sale> values(KafkaSettings settings) {
-    return switch (format) {
-      case "avro" ->
-          new RegistrySerializer<>(
-              registry, settings.common(), StoreSale.class, SaleFormats::toAvro);
-      case "json" -> new JsonSerializer<>(SaleFormats::toJson);
-      default -> throw ProduceFault.badInput("--format '" + format + "' is neither avro nor json");
-    };
   }
 }

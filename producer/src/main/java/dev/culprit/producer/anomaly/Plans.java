@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Lists of anomalies, the same for the same seed and times. Starts lie on whole ten minutes. */
 public final class Plans {
   private static final Duration GRID = Duration.ofMinutes(10);
-  private static final Duration LEAD = Duration.ofMinutes(30);
+  private static final Duration LEAD = Duration.ofMinutes(40);
+  private static final Duration FIRST_LENGTH = Duration.ofMinutes(30);
   private static final Duration LENGTH = Duration.ofMinutes(20);
   private static final Duration EVERY = Duration.ofMinutes(40);
   private static final double[] DROPS = {0.9, 0.95, 1};
@@ -22,9 +23,9 @@ public final class Plans {
   private Plans() {}
 
   /**
-   * For somebody who watches: undisturbed history; half an hour before event time meets the clock
-   * the first candidate loses 95 % for twenty minutes; from ten minutes after the meeting on, a
-   * drawn candidate drops or surges every forty minutes, without end.
+   * For somebody who watches: undisturbed history; forty minutes before event time meets the clock
+   * the first candidate loses 95 % for half an hour; from ten minutes after the meeting on, a drawn
+   * candidate drops or surges every forty minutes, without end.
    */
   public static Iterator<InjectedAnomaly> demo(
       List<Candidate> candidates, Instant meets, long seed) {
@@ -33,7 +34,7 @@ public final class Plans {
             1,
             candidates.get(0),
             onGrid(meets.minus(LEAD)),
-            LENGTH,
+            FIRST_LENGTH,
             new Effect(Effect.Kind.DROP, 0.95));
     Instant live = onGrid(meets.plus(GRID));
     Stream<InjectedAnomaly> periodic =

@@ -31,16 +31,19 @@ public final class SaleStream implements EventStream<Sale> {
   /**
    * @param perMinute sales a minute of event time, the mean of a week
    * @param start no sale before
+   * @param firstId of the first sale
    */
   public SaleStream(
       Market market,
       RateShape shape,
       double perMinute,
       Instant start,
+      long firstId,
       long seed,
       AnomalySchedule anomalies) {
     this.market = market;
     this.anomalies = anomalies;
+    this.nextId = firstId;
     SplittableRandom random = new SplittableRandom(seed);
     this.arrivals = new Arrivals(shape, perMinute, start, random.split());
     this.draws = random.split();

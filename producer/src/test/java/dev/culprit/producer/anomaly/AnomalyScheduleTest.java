@@ -59,7 +59,7 @@ class AnomalyScheduleTest {
 
     assertThat(first.segment()).containsExactly(TEXAS);
     assertThat(first.effect().toString()).isEqualTo("drop:0.95");
-    assertThat(first.start()).isEqualTo("2026-03-16T12:00:00Z");
+    assertThat(first.start()).isEqualTo("2026-03-16T11:50:00Z");
     assertThat(first.end()).isEqualTo("2026-03-16T12:20:00Z");
     InjectedAnomaly last = first;
     for (int i = 0; i < 20; i++) {
@@ -99,9 +99,9 @@ class AnomalyScheduleTest {
     AnomalySchedule schedule =
         new AnomalySchedule(Plans.demo(CANDIDATES, MEETS, 7), new TruthFile(file));
 
-    schedule.at(Instant.parse("2026-03-16T11:59:59Z").toEpochMilli());
+    schedule.at(Instant.parse("2026-03-16T11:49:59Z").toEpochMilli());
     assertThat(file).isEmptyFile();
-    schedule.at(Instant.parse("2026-03-16T12:00:00Z").toEpochMilli());
+    schedule.at(Instant.parse("2026-03-16T11:50:00Z").toEpochMilli());
 
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(1);
@@ -109,7 +109,7 @@ class AnomalyScheduleTest {
     assertThat(truth.get("id").textValue()).isEqualTo("injected-1");
     assertThat(truth.at("/segment/0/dimension").textValue()).isEqualTo("state");
     assertThat(truth.at("/segment/0/value").textValue()).isEqualTo("TX");
-    assertThat(truth.get("start").textValue()).isEqualTo("2026-03-16T12:00:00Z");
+    assertThat(truth.get("start").textValue()).isEqualTo("2026-03-16T11:50:00Z");
     assertThat(truth.get("end").textValue()).isEqualTo("2026-03-16T12:20:00Z");
     assertThat(truth.get("effect").textValue()).isEqualTo("drop:0.95");
   }

@@ -85,7 +85,7 @@ class SaleStreamTest {
     List<InjectedAnomaly> truth = new ArrayList<>();
     SaleStream stream =
         new SaleStream(
-            Sales.MARKET, FLAT, 100, Sales.MONDAY, 5, new AnomalySchedule(plan, truth::add));
+            Sales.MARKET, FLAT, 100, Sales.MONDAY, 0, 5, new AnomalySchedule(plan, truth::add));
     List<Sale> with = Sales.first(stream, Duration.ofHours(40));
     List<Sale> without = Sales.first(Sales.stream(FLAT, 100, 5), Duration.ofHours(40));
 

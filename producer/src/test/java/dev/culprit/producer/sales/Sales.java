@@ -25,7 +25,7 @@ final class Sales {
   static SaleStream stream(
       RateShape shape, double perMinute, long seed, InjectedAnomaly... anomalies) {
     AnomalySchedule schedule = new AnomalySchedule(List.of(anomalies).iterator(), anomaly -> {});
-    return new SaleStream(MARKET, shape, perMinute, MONDAY, seed, schedule);
+    return new SaleStream(MARKET, shape, perMinute, MONDAY, 0, seed, schedule);
   }
 
   static List<Sale> first(SaleStream stream, Duration length) {
