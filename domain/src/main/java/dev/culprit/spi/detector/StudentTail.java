@@ -39,6 +39,17 @@ public final class StudentTail {
     return excess > 0 ? 4 + 6 / excess : Double.POSITIVE_INFINITY;
   }
 
+  /**
+   * How far out, in standard deviations, a point may be and still teach with its full distance: 3
+   * for a Gaussian. Where far points are common they are no outliers, and a spread that was learnt
+   * without them would shrink to nothing: 10 more for each unit of excess kurtosis.
+   *
+   * @param degrees as of {@link #degreesOfKurtosis}
+   */
+  public static double clip(double degrees) {
+    return degrees == Double.POSITIVE_INFINITY ? 3 : 3 + 60 / (degrees - 4);
+  }
+
   /** Two reasons for heavy tails at once: 1/ν = 1/a + 1/b. */
   public static double both(double a, double b) {
     return 1 / (1 / a + 1 / b);

@@ -15,7 +15,8 @@ import dev.culprit.spi.detector.Verdict;
  * <p>Until 1/α points are seen the level is their plain mean, and the spread their plain variance;
  * the spread's memory is ten times that of the level, because a spread guessed from 1/α = 20 points
  * would raise false alarms. What is left of that error is taken out by Student's t, and so are
- * heavy tails, by their kurtosis. An outlier moves level and spread only as far as one of 3σ would.
+ * heavy tails, by their kurtosis. An outlier moves level and spread only as far as one of 3σ would,
+ * or one of {@link StudentTail#clip} where the tails are heavy.
  */
 final class EwmaDetector implements FixedStateDetector {
   static final int STATE_BYTES = 32;
@@ -27,7 +28,6 @@ final class EwmaDetector implements FixedStateDetector {
   /** Far from overflow when squared; anything beyond scores as this. */
   private static final double LARGEST = 1e150;
 
-  private static final double CLIP = 3;
   private static final double EARLY_CLIP = 6;
   private static final int EARLY = 10;
 
@@ -97,8 +97,11 @@ final class EwmaDetector implements FixedStateDetector {
 
   private double degrees(StateSlot state, double seen) {
     double ofSpread = Math.max(1, Math.min(seen - 1, 20 / alpha));
-    double ofTails = StudentTail.degreesOfKurtosis(state.getDouble(FOURTH), fourthPoints(seen));
-    return StudentTail.both(ofSpread, ofTails);
+    return StudentTail.both(ofSpread, degreesOfTails(state, seen));
+  }
+
+  private static double degreesOfTails(StateSlot state, double seen) {
+    return StudentTail.degreesOfKurtosis(state.getDouble(FOURTH), fourthPoints(seen));
   }
 
   private double learn(double weight, double value, StateSlot state, double spread) {
@@ -110,7 +113,8 @@ final class EwmaDetector implements FixedStateDetector {
     double next = value;
     if (seen > 0) {
       boolean scaled = state.getDouble(VARIANCE) > 0;
-      double reach = !scaled ? LARGEST : (seen < EARLY ? EARLY_CLIP : CLIP) * spread;
+      double clip = seen < EARLY ? EARLY_CLIP : StudentTail.clip(degreesOfTails(state, seen));
+      double reach = scaled ? clip * spread : LARGEST;
       double error = Math.max(-reach, Math.min(reach, value - level));
       double gain = Math.max(alpha, 1 / (seen + 1)) * weight;
       double spreadGain = Math.max(alpha / 10, 1 / seen) * weight;

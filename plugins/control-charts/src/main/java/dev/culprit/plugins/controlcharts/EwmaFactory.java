@@ -31,7 +31,7 @@ public final class EwmaFactory implements DetectorFactory {
         "'warm-up' points, 20 by default",
         "O(1), tens of nanoseconds",
         "spikes, dips and level shifts of a series without season",
-        "seasons; slow drifts, which it follows",
+        "seasons; slow drifts, which it follows; counts that are mostly zero",
         "Roberts, Control chart tests based on geometric moving averages, 1959");
   }
 

@@ -1,12 +1,13 @@
 package dev.culprit.plugins.seasonal;
 
+import dev.culprit.spi.detector.StudentTail;
+
 /**
  * One step of the filter: the error of a forecast is shared out among level, day and week by how
  * unsure each of them was. Their covariances are left out, which costs a little speed of learning
  * and saves 99 % of the state.
  */
 final class Learning {
-  private static final double CLIP = 3;
   private static final double EARLY_CLIP = 6;
   private static final int EARLY = 10;
 
@@ -54,7 +55,8 @@ final class Learning {
     double seen = table.get(SlotTable.SEEN);
     double error = value - forecast.expected;
     boolean scaled = table.get(SlotTable.NOISE) > 0;
-    double clip = forecast.week ? CLIP : EARLY_CLIP;
+    double tails = StudentTail.degreesOfKurtosis(table.get(SlotTable.FOURTH), fourthPoints(seen));
+    double clip = forecast.week ? StudentTail.clip(tails) : EARLY_CLIP;
     double reach = scaled && seen > EARLY ? clip * deviation : Double.MAX_VALUE;
     double bounded = Math.max(-reach, Math.min(reach, error));
     spread(forecast, value, bounded, seen);

@@ -19,7 +19,8 @@ import java.time.Instant;
  * 1960; Harvey, Forecasting, structural time series models and the Kalman filter, 1989). σ is the
  * noise of the hour, drawn towards that of the series while little is known, and the filter's own
  * doubt; small samples and heavy tails are taken out by Student's t. Errors beyond 3σ teach no more
- * than one of 3σ. Values beyond ±1e30 are taken as ±1e30.
+ * than one of 3σ, or of {@link StudentTail#clip} where the tails are heavy. Values beyond ±1e30 are
+ * taken as ±1e30.
  */
 final class SeasonalDetector implements FixedStateDetector {
   private static final double LARGEST = 1e30;

@@ -31,7 +31,7 @@ public final class SeasonalFactory implements DetectorFactory {
         "'min-days' days, 3 by default; wider bands until every day of the week was seen once",
         "O(1), below a microsecond",
         "series with a day and a week, in any time zone, over daylight saving and trends",
-        "seasons that are no day and no week; windows longer than a day",
+        "other seasons than day and week; windows over a day; counts that are mostly zero",
         "diagonal Kalman filter over a periodic linear spline; Kalman 1960, Harvey 1989");
   }
 
