@@ -51,12 +51,6 @@ public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
   }
 
   @Override
-  public void setMailboxExecutor(MailboxExecutor mailboxExecutor) {
-    super.setMailboxExecutor(mailboxExecutor);
-    mailbox = mailboxExecutor;
-  }
-
-  @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     controlState = context.getOperatorStateStore().getBroadcastState(ControlLog.STATE);
@@ -67,6 +61,10 @@ public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
   public void open() throws Exception {
     super.open();
     pending = new PendingTasks();
+    mailbox =
+        getContainingTask()
+            .getMailboxExecutorFactory()
+            .createExecutor(getOperatorConfig().getChainIndex());
     work =
         new AttributionWork(
             spec, sourceId, Objects.requireNonNull(controlState), getRuntimeContext());

@@ -1,0 +1,112 @@
+package dev.culprit.infrastructure.flink.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlinkClusterTest {
+  private final List<String> asked = new ArrayList<>();
+  private HttpServer server = serverOn(0);
+  @TempDir Path folder;
+
+  private static HttpServer serverOn(int port) {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(Map<String, String> answers, int status) {
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          asked.add(path + (body.contains("job bytes") ? " with the jar" : ""));
+          byte[] answer = answers.getOrDefault(path, "{}").getBytes(UTF_8);
+          exchange.sendResponseHeaders(status, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+  }
+
+  private FlinkCluster cluster() {
+    return new FlinkCluster("127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private Path jar() throws IOException {
+    return Files.writeString(folder.resolve("job.jar"), "job bytes");
+  }
+
+  @Test
+  void shouldUploadTheJarAndRunIt() throws Exception {
+    answer(
+        Map.of(
+            "/overview", "{\"flink-version\":\"2.2.9\"}",
+            "/jars/upload", "{\"filename\":\"/tmp/web/123_job.jar\",\"status\":\"success\"}",
+            "/jars/123_job.jar/run", "{\"jobid\":\"abc\"}"),
+        200);
+    assertThat(cluster().submit(jar())).isEqualTo("abc");
+    assertThat(asked)
+        .containsExactly("/overview", "/jars/upload with the jar", "/jars/123_job.jar/run");
+  }
+
+  @Test
+  void shouldRefuseAClusterOfAnotherFlink() {
+    answer(Map.of("/overview", "{\"flink-version\":\"1.20.1\"}"), 200);
+    assertThatThrownBy(() -> cluster().submit(jar()))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("runs Flink 1.20.1; this job needs Flink 2.2.");
+    assertThat(asked).containsExactly("/overview");
+  }
+
+  @Test
+  void shouldSayInOneLineWhyTheClusterRefuses() {
+    answer(
+        Map.of(
+            "/overview",
+            "{\"errors\":[\"Internal error\\n\\tat a.B\\nCaused by: no slots\\n\\tat c.D\"]}"),
+        500);
+    assertThatThrownBy(() -> cluster().submit(jar()))
+        .isInstanceOf(ClusterException.class)
+        .hasMessageContaining("refuses: Internal error Caused by: no slots")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void shouldSayWhenNothingAnswers() throws IOException {
+    Path jar = jar();
+    FlinkCluster cluster = cluster();
+    server.stop(0);
+    assertThatThrownBy(() -> cluster.submit(jar))
+        .isInstanceOfSatisfying(ClusterException.class, e -> assertThat(e.unreachable()).isTrue())
+        .hasMessageContaining("No Flink answers at 127.0.0.1:");
+    server = serverOn(0);
+  }
+}
