@@ -19,6 +19,7 @@ public final class Feed<T> {
   private @Nullable Consumer<String> screen;
   private @Nullable Progress progress;
   private long nextProgressMillis;
+  private boolean interrupted;
 
   /** A feed that says nothing. */
   public Feed(
@@ -40,7 +41,8 @@ public final class Feed<T> {
   }
 
   /**
-   * Runs to the end and closes the sink.
+   * Runs to the end and closes the sink. An interrupt of the thread is a request to stop; what was
+   * handed over is still written.
    *
    * @throws ProduceFault when the stream cannot be read or the sink cannot be written
    */
@@ -57,12 +59,20 @@ public final class Feed<T> {
         sink.send(event);
         records++;
       }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return new FeedSummary(records, Duration.between(began, clock.instant()), stopped);
   }
 
   private boolean await(double releaseMillis, long records, long eventMillis) {
     while (!stop.requested()) {
+      if (Thread.interrupted()) {
+        stopByInterrupt();
+        return false;
+      }
       long now = clock.millis();
       show(now, records, eventMillis);
       if (now >= releaseMillis) {
@@ -70,9 +80,19 @@ public final class Feed<T> {
         return true;
       }
       double wait = Math.min(releaseMillis - now, PROGRESS_MILLIS);
-      stop.await(Duration.ofNanos((long) Math.ceil(wait * 1e6)));
+      try {
+        stop.await(Duration.ofNanos((long) Math.ceil(wait * 1e6)));
+      } catch (InterruptedException e) {
+        stopByInterrupt();
+      }
     }
     return false;
+  }
+
+  /** The flag goes up again after the sink is closed, which would otherwise give up waiting. */
+  private void stopByInterrupt() {
+    interrupted = true;
+    stop.request();
   }
 
   private void show(long nowMillis, long records, long eventMillis) {

@@ -18,14 +18,13 @@ public final class StopSignal {
     return requested.getCount() == 0;
   }
 
-  /** Waits up to {@code time}; an interrupt of the waiting thread is a request too. */
-  void await(Duration time) {
-    try {
-      boolean asked = requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
-      assert !asked || requested();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      request();
-    }
+  /**
+   * Waits up to {@code time}, or until somebody asks.
+   *
+   * @throws InterruptedException when the waiting thread is interrupted
+   */
+  void await(Duration time) throws InterruptedException {
+    boolean asked = requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    assert !asked || requested();
   }
 }

@@ -84,6 +84,20 @@ class FeedTest {
   }
 
   @Test
+  void shouldTakeAnInterruptAsARequestToStopAndCloseTheSinkUndisturbed() {
+    Collected sink = new Collected();
+    Pace pace = Pace.catchingUp(LAUNCH, DAY_BEFORE, Pace.MAX, 0);
+    Thread.currentThread().interrupt();
+
+    FeedSummary summary = new Feed<>(numbers(5), sink, pace, CLOCK, new StopSignal()).run();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(summary.stopped()).isTrue();
+    assertThat(sink.closed).isTrue();
+    assertThat(sink.interruptedAtClose).isFalse();
+  }
+
+  @Test
   void shouldShowRateAndTimeLeftAndThenThatItIsLive() {
     Progress progress = new Progress("sales", Goal.eventTime(DAY_BEFORE, LAUNCH), LAUNCH);
 
@@ -131,6 +145,7 @@ class FeedTest {
   private static final class Collected implements RecordSink<Integer> {
     private final List<Integer> values = new ArrayList<>();
     private boolean closed;
+    private boolean interruptedAtClose;
 
     @Override
     public void send(Event<Integer> event) {
@@ -140,6 +155,7 @@ class FeedTest {
     @Override
     public void close() {
       closed = true;
+      interruptedAtClose = Thread.currentThread().isInterrupted();
     }
   }
 }
