@@ -79,11 +79,15 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
       List<String> conflicts = exists(subject) ? conflicts(subject, schema) : List.of();
       return conflicts.isEmpty()
           ? new SubjectState(
-              subject, Status.MISSING, "run './culprit schemas register' or set auto-register")
+              subject,
+              Status.MISSING,
+              "registry: the schema of subject '%s' is missing; run './culprit schemas register' or set registry.auto-register"
+                  .formatted(subject))
           : new SubjectState(
               subject,
               Status.INCOMPATIBLE,
-              "the subject holds versions this schema does not go with: " + conflicts.get(0));
+              "registry: subject '%s' holds versions this schema does not go with; choose another kafka.topic-prefix or remove them: %s"
+                  .formatted(subject, conflicts.get(0).lines().findFirst().orElse("")));
     }
     String compatibility = compatibility(subject);
     return compatibility.equals(FULL_TRANSITIVE)
@@ -91,8 +95,8 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
         : new SubjectState(
             subject,
             Status.LOOSE,
-            "compatibility is %s; './culprit schemas register' sets FULL_TRANSITIVE"
-                .formatted(compatibility));
+            "registry: compatibility of subject '%s' is %s; './culprit schemas register' sets FULL_TRANSITIVE"
+                .formatted(subject, compatibility));
   }
 
   private boolean contains(String subject, AvroSchema schema)
