@@ -57,12 +57,10 @@ class RegistryWriterSchemasTest {
   void shouldTellAnUnknownIdFromARegistryThatDoesNotAnswer() {
     assertThat(schemas.byId(2))
         .isInstanceOfSatisfying(
-            Missing.class,
-            missing -> assertThat(missing.reason()).isEqualTo("unknown-schema-id"));
+            Missing.class, missing -> assertThat(missing.reason()).isEqualTo("unknown-schema-id"));
     assertThat(schemas.byId(3))
         .isInstanceOfSatisfying(
-            Missing.class,
-            missing -> assertThat(missing.reason()).isEqualTo("unreadable-schema"));
+            Missing.class, missing -> assertThat(missing.reason()).isEqualTo("unreadable-schema"));
     assertThat(schemas.byId(4)).isInstanceOf(Unreachable.class);
   }
 
