@@ -17,7 +17,10 @@ public final class StackData {
    * Only folders known to be ours: CULPRIT_HOME may have been set to somebody's home by mistake.
    */
   private static final List<String> OURS =
-      List.of("broker", "registry", "checkpoints", "savepoints", "demo", "tmp", "logs", "lock");
+      List.of("broker", "registry", "demo", "jobs", "logs", "lock");
+
+  /** What belongs to the topics: gone with them, or it would speak of topics that are not there. */
+  private static final List<String> TOPICS = List.of("broker", "registry", "demo");
 
   private StackData() {}
 
@@ -28,13 +31,27 @@ public final class StackData {
    * @throws StackException when a stack runs in the folder
    */
   public static long remove(Path home) {
+    return remove(home, OURS);
+  }
+
+  /**
+   * Removes topics, schemas and what the demonstrations remember of them; logs stay.
+   *
+   * @return bytes removed
+   * @throws StackException when a stack runs in the folder
+   */
+  public static long removeTopics(Path home) {
+    return remove(home, TOPICS);
+  }
+
+  private static long remove(Path home, List<String> names) {
     if (!Files.isDirectory(home)) {
       return 0;
     }
     StackLock.of(home).close();
     AtomicLong bytes = new AtomicLong();
     try {
-      for (String name : OURS) {
+      for (String name : names) {
         removeTree(home.resolve(name), bytes);
       }
       String[] left = home.toFile().list();

@@ -1,5 +1,7 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.launcher.terminal.ExitCode;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,9 @@
 package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.infrastructure.embedded.StackData;
+import dev.culprit.infrastructure.launcher.terminal.ExitCode;
+import dev.culprit.infrastructure.launcher.terminal.Json;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;

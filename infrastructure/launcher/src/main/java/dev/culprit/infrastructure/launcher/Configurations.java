@@ -7,6 +7,7 @@ import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.config.CheckReport;
 import dev.culprit.infrastructure.config.ConfigurationLoader;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

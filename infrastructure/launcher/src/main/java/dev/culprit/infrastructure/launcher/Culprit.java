@@ -1,11 +1,10 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import dev.culprit.producer.ProduceCommand;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Main of the launcher: knows the commands and turns what they throw into a sentence. */
 @Command(
@@ -13,7 +12,13 @@ import picocli.CommandLine.Spec;
     description = "Finds anomalies in event streams and names the culprit.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       CheckCommand.class,
+      TopicsCommand.class,
+      SchemasCommand.class,
+      RunCommand.class,
+      PackageCommand.class,
+      SubmitCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,
@@ -30,9 +35,7 @@ import picocli.CommandLine.Spec;
       "  ./culprit check shop.yaml",
       "  ./culprit run shop.yaml"
     })
-public final class Culprit implements Runnable {
-
-  @Spec private @Nullable CommandSpec spec;
+public final class Culprit extends GroupCommand {
 
   private Culprit() {}
 
@@ -62,13 +65,5 @@ public final class Culprit implements Runnable {
       command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
     }
     command.getSubcommands().values().forEach(Culprit::withHelp);
-  }
-
-  @Override
-  public void run() {
-    CommandSpec own = spec;
-    if (own != null) {
-      throw new CommandLine.ParameterException(own.commandLine(), "A command is missing.");
-    }
   }
 }

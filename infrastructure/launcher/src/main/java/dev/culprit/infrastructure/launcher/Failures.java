@@ -2,6 +2,10 @@ package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.plugin.PluginException;
 import dev.culprit.infrastructure.embedded.StackException;
+import dev.culprit.infrastructure.flink.deploy.ClusterException;
+import dev.culprit.infrastructure.flink.local.EngineException;
+import dev.culprit.infrastructure.launcher.terminal.ExitCode;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +17,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is said, and returned, when a command fails: never a stack trace, that goes to the log. */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /** Failures whose message is a sentence for the user. */
+  private static final List<Class<? extends Exception>> SPOKEN =
+      List.of(
+          Failure.class,
+          StackException.class,
+          PluginException.class,
+          EngineException.class,
+          ClusterException.class);
 
   private Failures() {}
 
@@ -52,9 +65,7 @@ final class Failures {
 
   private static String sentence(Exception failure) {
     String said = failure.getMessage();
-    if (failure instanceof Failure
-        || failure instanceof StackException
-        || failure instanceof PluginException) {
+    if (SPOKEN.stream().anyMatch(type -> type.isInstance(failure))) {
       return said == null ? "" : said;
     }
     String log = Workspace.home().resolve("logs").resolve("culprit.log").toString();

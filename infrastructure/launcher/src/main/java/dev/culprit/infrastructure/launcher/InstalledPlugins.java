@@ -2,6 +2,8 @@ package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.PluginSettings;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.infrastructure.launcher.terminal.Json;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import dev.culprit.spi.DataSheet;
 import dev.culprit.spi.Parameter;
 import dev.culprit.spi.ParameterSchema;

@@ -5,7 +5,6 @@ import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.pluginloader.PluginLoader;
 import dev.culprit.infrastructure.pluginloader.PluginSources;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The plugins that come with Culprit together with those in the user's folders. */
 final class Plugins {
@@ -17,7 +16,6 @@ final class Plugins {
    */
   static PluginCatalog load(PluginSettings settings) {
     Path here = Path.of("").toAbsolutePath();
-    return PluginLoader.fromSources(
-        PluginSources.of(settings, here, List.of(Workspace.builtInPlugins())));
+    return PluginLoader.fromSources(PluginSources.of(settings, here, Workspace.builtInPlugins()));
   }
 }

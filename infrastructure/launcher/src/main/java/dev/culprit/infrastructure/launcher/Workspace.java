@@ -1,6 +1,10 @@
 package dev.culprit.infrastructure.launcher;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Folders the launcher works in, as the start script names them. */
 final class Workspace {
@@ -8,16 +12,27 @@ final class Workspace {
 
   /** Data and logs of everything that runs here: {@code $CULPRIT_HOME}, else {@code .culprit}. */
   static Path home() {
-    return named("culprit.home", ".culprit");
+    return path(named("culprit.home", ".culprit"));
   }
 
-  /** The jars of the built-in plugins. */
-  static Path builtInPlugins() {
-    return named("culprit.plugins", "plugins");
+  /** Jars, or folders of jars, of the built-in plugins. */
+  static List<Path> builtInPlugins() {
+    String[] places =
+        named("culprit.plugins", "plugins").split(Pattern.quote(File.pathSeparator), -1);
+    return Arrays.stream(places).map(Workspace::path).toList();
   }
 
-  private static Path named(String property, String otherwise) {
+  /** Classes and libraries that every job jar begins with. */
+  static Path jobBase() {
+    return path(named("culprit.job", "culprit-job.jar"));
+  }
+
+  private static String named(String property, String otherwise) {
     String name = System.getProperty(property, otherwise);
-    return Path.of(name.isEmpty() ? otherwise : name).toAbsolutePath().normalize();
+    return name.isEmpty() ? otherwise : name;
+  }
+
+  private static Path path(String name) {
+    return Path.of(name).toAbsolutePath().normalize();
   }
 }

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

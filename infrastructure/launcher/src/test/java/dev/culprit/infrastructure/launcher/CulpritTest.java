@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -24,7 +25,9 @@ class CulpritTest {
   @Test
   void shouldAskForACommandWhenThereIsNone() {
     assertThat(line.execute()).isEqualTo(2);
-    assertThat(err.toString()).contains("A command is missing.").contains("--help");
+    assertThat(err.toString())
+        .contains("A command is missing: one of demo, check")
+        .contains("--help");
   }
 
   @Test

@@ -1,13 +1,13 @@
 package dev.culprit.infrastructure.launcher.demo;
 
-import dev.culprit.infrastructure.launcher.Failure;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a demonstration keeps what it needs to go on later. */
-final class DemoFolder {
+public final class DemoFolder {
   private final Path folder;
 
   private DemoFolder(Path folder) {
@@ -15,7 +15,7 @@ final class DemoFolder {
   }
 
   /** Makes the folder of one scenario when it is missing. */
-  static DemoFolder of(Path home, DemoScenario scenario) {
+  public static DemoFolder of(Path home, DemoScenario scenario) {
     Path folder = home.resolve("demo").resolve(scenario.name());
     try {
       Files.createDirectories(folder);
@@ -26,17 +26,17 @@ final class DemoFolder {
   }
 
   /** For the engine: checkpoints and scratch files. */
-  Path engine() {
+  public Path engine() {
     return folder.resolve("engine");
   }
 
   /** What was made to go wrong. */
-  Path truth() {
+  public Path truth() {
     return folder.resolve("truth.jsonl");
   }
 
   /** The configuration with this machine's addresses, to look at and to take further. */
-  Path writeConfiguration(String yaml) {
+  public Path writeConfiguration(String yaml) {
     try {
       return Files.writeString(folder.resolve("demo.yaml"), yaml);
     } catch (IOException e) {
@@ -48,11 +48,11 @@ final class DemoFolder {
    * Whether the history was read to its end at least once. Before that a later run cannot go on
    * where this one stopped: the rest of the history was never made.
    */
-  boolean isCaughtUp() {
+  public boolean isCaughtUp() {
     return Files.exists(folder.resolve("caught-up"));
   }
 
-  void markCaughtUp() {
+  public void markCaughtUp() {
     try {
       Files.writeString(folder.resolve("caught-up"), "");
     } catch (IOException e) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The producer in a thread of this process, quiet; what it complains of is kept. */
-final class DemoProducer implements AutoCloseable {
+public final class DemoProducer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoProducer.class);
   private static final Duration END = Duration.ofSeconds(5);
 
@@ -25,14 +25,14 @@ final class DemoProducer implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  static DemoProducer start(List<String> arguments) {
+  public static DemoProducer start(List<String> arguments) {
     DemoProducer producer = new DemoProducer(arguments);
     producer.thread.start();
     return producer;
   }
 
   /** Why it ended, once it ended with a fault. */
-  Optional<String> fault() {
+  public Optional<String> fault() {
     return !thread.isAlive() && exitCode != 0
         ? Optional.of(complaints.toString().strip())
         : Optional.empty();

@@ -1,7 +1,8 @@
 package dev.culprit.infrastructure.launcher.demo;
 
 import dev.culprit.application.port.LocalStack;
-import dev.culprit.infrastructure.launcher.Failure;
+import dev.culprit.application.port.TopicPlan;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,7 +29,9 @@ public record DemoScenario(String name, String producer, String topic, Duration 
           new DemoScenario("sales", "tpcds", "store_sales", Duration.ofDays(14)),
           new DemoScenario("iot", "iot", "cpu_usage", Duration.ofDays(7)));
 
-  private static final int PARTITIONS = 2;
+  /** Of every topic: as many as the machine it is made for has cores. */
+  public static final int PARTITIONS = 2;
+
   private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   /**
@@ -49,7 +52,7 @@ public record DemoScenario(String name, String producer, String topic, Duration 
   }
 
   /** The configuration, as a file a user may take further. */
-  String configuration(LocalStack stack, URI checkpoints) {
+  public String configuration(LocalStack stack, URI checkpoints) {
     String resource = "/demo/" + name + ".yaml";
     try (InputStream in = DemoScenario.class.getResourceAsStream(resource)) {
       if (in == null) {
@@ -64,12 +67,17 @@ public record DemoScenario(String name, String producer, String topic, Duration 
     }
   }
 
+  /** The topic of the events; the job wants it to be there when it starts. */
+  public TopicPlan sourceTopic() {
+    return new TopicPlan(topic, PARTITIONS, 1, false, Optional.empty());
+  }
+
   /**
    * The producer's command line.
    *
    * @param continueAt where an earlier run stopped; empty: the whole history
    */
-  List<String> arguments(
+  public List<String> arguments(
       LocalStack stack, DemoFolder folder, Optional<Instant> continueAt, Instant now) {
     List<String> arguments = new ArrayList<>();
     arguments.add(producer);

@@ -3,7 +3,7 @@ package dev.culprit.infrastructure.launcher.demo;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Point;
-import dev.culprit.infrastructure.launcher.Terminal;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

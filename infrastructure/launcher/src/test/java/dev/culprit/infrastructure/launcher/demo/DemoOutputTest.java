@@ -3,7 +3,7 @@ package dev.culprit.infrastructure.launcher.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.domain.series.SeriesKey;
-import dev.culprit.infrastructure.launcher.Terminal;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -8,7 +8,7 @@ import dev.culprit.application.port.LocalStack;
 import dev.culprit.application.port.RunningService;
 import dev.culprit.infrastructure.config.ConfigurationLoader;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
-import dev.culprit.infrastructure.launcher.Failure;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.spi.ParameterSchema;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.culprit.infrastructure.launcher;
+package dev.culprit.infrastructure.launcher.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,4 +1,4 @@
-package dev.culprit.infrastructure.launcher;
+package dev.culprit.infrastructure.launcher.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

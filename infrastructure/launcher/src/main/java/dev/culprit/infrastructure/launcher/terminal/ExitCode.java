@@ -1,4 +1,4 @@
-package dev.culprit.infrastructure.launcher;
+package dev.culprit.infrastructure.launcher.terminal;
 
 /** What every command returns to the shell. */
 public final class ExitCode {

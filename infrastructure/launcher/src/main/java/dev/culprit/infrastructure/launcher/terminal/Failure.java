@@ -1,4 +1,4 @@
-package dev.culprit.infrastructure.launcher;
+package dev.culprit.infrastructure.launcher.terminal;
 
 /** Why a command ends early: one sentence for the user, and the exit code. */
 public final class Failure extends RuntimeException {

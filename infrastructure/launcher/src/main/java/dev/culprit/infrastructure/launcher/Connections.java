@@ -1,0 +1,70 @@
+package dev.culprit.infrastructure.launcher;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.port.Outcome;
+import dev.culprit.application.port.SchemaRegistry;
+import dev.culprit.application.port.SecretReader;
+import dev.culprit.application.port.TopicAdmin;
+import dev.culprit.infrastructure.avro.ConfluentSchemaRegistry;
+import dev.culprit.infrastructure.avro.RegistryAddress;
+import dev.culprit.infrastructure.config.EnvironmentSecrets;
+import dev.culprit.infrastructure.kafka.KafkaAddress;
+import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The services a configuration names, with its secrets looked up. */
+final class Connections {
+  private static final SecretReader SECRETS = EnvironmentSecrets.ofThisProcess();
+
+  private Connections() {}
+
+  static KafkaAddress broker(Configuration configuration) {
+    return KafkaAddress.of(configuration.kafka(), SECRETS);
+  }
+
+  static TopicAdmin topics(Configuration configuration) {
+    return new KafkaTopicAdmin(broker(configuration));
+  }
+
+  /**
+   * @throws Failure when the configuration does without a registry
+   */
+  static RegistryAddress registryAddress(Configuration configuration) {
+    return configuration
+        .registry()
+        .map(settings -> RegistryAddress.of(settings, SECRETS))
+        .orElseThrow(
+            () ->
+                Failure.badInput(
+                    "registry: there is none in this configuration, so results are JSON and have"
+                        + " no schemas. Name one with registry.url."));
+  }
+
+  static SchemaRegistry schemas(Configuration configuration) {
+    return new ConfluentSchemaRegistry(registryAddress(configuration));
+  }
+
+  /** Properties of Kafka's clients, secrets revealed. */
+  static Map<String, String> client(Configuration configuration) {
+    Map<String, String> client = new HashMap<>(SECRETS.reveal(configuration.kafka().properties()));
+    client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
+    return client;
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @throws Failure when the service did not answer, or refused
+   */
+  static <T> T orFail(Outcome<T> outcome) {
+    if (outcome instanceof Outcome.Delivered<T> delivered) {
+      return delivered.value();
+    }
+    if (outcome instanceof Outcome.Retryable<T> unreachable) {
+      throw Failure.fault(unreachable.problem());
+    }
+    throw Failure.badInput(((Outcome.Rejected<T>) outcome).problem());
+  }
+}

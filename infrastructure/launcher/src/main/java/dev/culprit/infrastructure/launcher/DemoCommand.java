@@ -1,0 +1,75 @@
+package dev.culprit.infrastructure.launcher;
+
+import dev.culprit.infrastructure.launcher.demo.DemoOutput;
+import dev.culprit.infrastructure.launcher.demo.DemoScenario;
+import dev.culprit.infrastructure.launcher.demo.JsonOutput;
+import dev.culprit.infrastructure.launcher.demo.TextOutput;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Everything in one go. */
+@Command(
+    name = "demo",
+    description = {
+      "Shows everything with nothing installed but Java: starts a broker, a schema registry and",
+      "Flink, makes events with injected anomalies, and names the culprits as they are found.",
+      "A later demo goes on where the last one stopped."
+    },
+    footer = {
+      "",
+      "Demos: sales (shop orders by place, category and ship mode), iot (processors of hosts).",
+      "",
+      "Examples:",
+      "  ./culprit demo",
+      "  ./culprit demo iot --fresh",
+      "  ./culprit demo --until-first-attribution --json"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      defaultValue = "sales",
+      description = "Which one (default: ${DEFAULT-VALUE}).")
+  private String name = "sales";
+
+  @Option(names = "--fresh", description = "Begins anew; topics and state so far are removed.")
+  private boolean fresh;
+
+  @Option(
+      names = "--until-first-attribution",
+      description = {
+        "Begins anew, ends after the first explained anomaly, and prints the seconds since the",
+        "start, its first segment, and the injected one."
+      })
+  private boolean untilFirstAttribution;
+
+  @Option(names = "--json", description = "Prints every event as one JSON object a line.")
+  private boolean json;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of Flink's web pages (default: ${DEFAULT-VALUE}, or a free one).")
+  private int port = LocalRun.WEB_PORT;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    DemoOutput output =
+        json ? new JsonOutput(terminal) : new TextOutput(terminal, clock, ZoneId.systemDefault());
+    DemoScenario scenario = DemoScenario.named(name);
+    Demo demo = new Demo(terminal, json, clock, scenario, port);
+    return demo.run(output, fresh || untilFirstAttribution, untilFirstAttribution);
+  }
+}
