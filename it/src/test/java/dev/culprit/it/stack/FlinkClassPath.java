@@ -36,7 +36,7 @@ final class FlinkClassPath {
           "/tools/profiler/");
 
   private static final Pattern OURS_TO_BRING =
-      Pattern.compile(".*/(flink-connector-[^/]*|commons-math3)/.*|.*-tests\\.jar");
+      Pattern.compile(".*/flink-connector-(kafka|base)/.*|.*-tests\\.jar");
 
   private FlinkClassPath() {}
 

@@ -94,6 +94,34 @@ public final class FlinkRest {
     return location;
   }
 
+  /**
+   * Uploads a job's jar and runs its main class in the JobManager.
+   *
+   * @return the job's id
+   */
+  public String run(Path jar, String savepoint) throws IOException {
+    String boundary = "jar-" + jar.getFileName().toString().hashCode();
+    String head =
+        "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
+            .formatted(boundary, jar.getFileName());
+    String type = "Content-Type: application/java-archive\r\n\r\n";
+    String tail = "\r\n--" + boundary + "--\r\n";
+    String uploaded =
+        send(request("/jars/upload")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(
+                    BodyPublishers.concat(
+                        BodyPublishers.ofString(head + type),
+                        BodyPublishers.ofFile(jar),
+                        BodyPublishers.ofString(tail))))
+            .path("filename")
+            .asText();
+    String id = uploaded.substring(uploaded.lastIndexOf('/') + 1);
+    return post("/jars/" + id + "/run", "{\"savepointPath\": \"" + savepoint + "\"}")
+        .path("jobid")
+        .asText();
+  }
+
   /** Cancels the job and returns when it has ended. */
   public void cancel(String job) throws IOException {
     JsonNode unused = send(request("/jobs/" + job).method("PATCH", BodyPublishers.noBody()));
@@ -117,7 +145,7 @@ public final class FlinkRest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
   }
 
   private JsonNode send(HttpRequest.Builder request) throws IOException {

@@ -1,0 +1,168 @@
+package dev.culprit.it.job;
+
+import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
+import dev.culprit.it.data.Feed;
+import dev.culprit.it.data.Harvest;
+import dev.culprit.it.data.SalesHistory;
+import dev.culprit.it.stack.TestStack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.generic.GenericRecord;
+
+/**
+ * A job over a topic of sales with outputs of its own, packaged and submitted by the classes that
+ * the launcher does it with. Closing cancels it.
+ */
+final class SalesJob implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final TestStack stack;
+  private final Path folder;
+  private final String prefix;
+  private String id = "";
+
+  private SalesJob(TestStack stack, Path folder, String prefix) {
+    this.stack = stack;
+    this.folder = folder;
+    this.prefix = prefix;
+  }
+
+  /** Creates its topics and packages its jar; starts nothing yet. */
+  static SalesJob prepare(TestStack stack, Feed feed, Path folder, Options options)
+      throws IOException {
+    SalesJob job = new SalesJob(stack, folder, stack.freshName("out"));
+    Packaging.packageJob(job.configuration(feed, options), job.jar());
+    return job;
+  }
+
+  /** Submits and waits until all tasks run. */
+  static SalesJob submit(TestStack stack, Feed feed, Path folder, Options options)
+      throws IOException {
+    SalesJob job = prepare(stack, feed, folder, options);
+    job.submit();
+    return job;
+  }
+
+  /** Submits what was prepared. */
+  void submit() {
+    try {
+      awaitStarted(new FlinkCluster(stack.cluster().address()).submit(jar()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs the same jar from a savepoint. */
+  void resume(String savepoint) throws IOException {
+    awaitStarted(stack.cluster().rest().run(jar(), savepoint));
+  }
+
+  private void awaitStarted(String job) {
+    id = job;
+    stack.cluster().rest().awaitRunning(id);
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** One of its output topics, from the beginning. */
+  Harvest harvest(String name) {
+    return Harvest.of(stack, prefix + "." + name);
+  }
+
+  /** The name of one of its topics. */
+  String topic(String name) {
+    return prefix + "." + name;
+  }
+
+  /** Every point until both countries have told the window that ends at an instant. */
+  List<GenericRecord> pointsUntil(Harvest points, Instant end) {
+    return points.until(
+        "points of both countries up to " + end,
+        LIMIT,
+        said ->
+            said.stream()
+                    .filter(point -> (long) point.get("window_end") >= end.toEpochMilli())
+                    .map(point -> String.valueOf(point.get("series_key")))
+                    .distinct()
+                    .count()
+                >= 2);
+  }
+
+  /** Every point of a history that is followed by a mark. */
+  List<GenericRecord> allPoints(Harvest points, SalesHistory history) {
+    return pointsUntil(points, history.end());
+  }
+
+  /** Anomaly events until one closes. */
+  List<GenericRecord> anomalies(Harvest anomalies) {
+    return anomalies.until(
+        "a closed anomaly",
+        LIMIT,
+        events -> events.stream().anyMatch(e -> e.get("state").toString().equals("CLOSED")));
+  }
+
+  int restarts() throws IOException {
+    return stack.cluster().rest().restarts(id);
+  }
+
+  /** Cancels the job, if it runs. */
+  @Override
+  public void close() throws IOException {
+    if (!id.isEmpty() && stack.cluster().rest().running().contains(id)) {
+      stack.cluster().rest().cancel(id);
+    }
+  }
+
+  private Path jar() {
+    return folder.resolve(prefix + ".jar");
+  }
+
+  private String configuration(Feed feed, Options options) {
+    return """
+        culprit: 1
+        kafka: { bootstrap-servers: "%s", topic-prefix: %s }
+        registry: { url: "%s", auto-register: true }
+        engine:
+          parallelism: %d
+          max-parallelism: 16
+          checkpoint: { dir: "%s", interval: 500ms, retain: 3 }
+        plugins: { folders: [ %s ] }
+        sources:
+          sales:
+            topic: %s
+            format: avro
+            start-from: earliest
+            event-time:
+              field: sold_at
+              unit: millis
+              out-of-orderness: 5s
+              idle-after: 10m
+              silence-after: 1h
+        metrics:
+          revenue:
+            source: sales
+            measure: { sum: net_paid }
+            window: { tumbling: 1m }
+            split-by: [ country ]
+            explain-by: [ category, payment ]
+            gaps: skip
+            detect: { any: [ %s ] }
+            breakdowns: leaves
+        """
+        .formatted(
+            stack.broker(),
+            prefix,
+            stack.registry(),
+            options.parallelism(),
+            folder.resolve("checkpoints-" + prefix).toUri(),
+            options.plugins(),
+            feed.topic(),
+            options.detector());
+  }
+}
