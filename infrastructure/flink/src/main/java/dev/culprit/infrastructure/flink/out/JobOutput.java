@@ -13,9 +13,19 @@ import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encodes what the job says, where it says it, and addresses it to the topics. */
 public final class JobOutput implements Output {
+  private static final Logger LOG = LoggerFactory.getLogger(JobOutput.class);
+
+  /**
+   * Below the 1 MiB that brokers and producers take by default, with room for the record's head.
+   */
+  private static final int MAX_BYTES = 1_000_000;
+
   private final RecordEncoder encoder;
   private final UserTopics userTopics;
   private final Consumer<OutRecord> records;
@@ -46,35 +56,43 @@ public final class JobOutput implements Output {
   @Override
   public void point(Point point) {
     byte[] key = bytes(point.metric() + "|" + point.series().canonical());
-    records.accept(new OutRecord(points, key, encoder.point(point)));
-    userTopics.publish(point, key, records);
+    send(points, key, encoder.point(point));
+    userTopics.publish(point, key, this::send);
   }
 
   @Override
   public void anomaly(AnomalyEvent event) {
-    records.accept(new OutRecord(anomalies, bytes(event.anomalyId()), encoder.anomaly(event)));
+    send(anomalies, bytes(event.anomalyId()), encoder.anomaly(event));
   }
 
   @Override
   public void attribution(AttributionEvent event) {
-    records.accept(
-        new OutRecord(attributions, bytes(event.anomalyId()), encoder.attribution(event)));
+    send(attributions, bytes(event.anomalyId()), encoder.attribution(event));
   }
 
   @Override
   public void breakdown(Breakdown breakdown) {
     byte[] key = bytes(breakdown.metric() + "|" + breakdown.series().canonical());
-    records.accept(new OutRecord(breakdowns, key, encoder.breakdown(breakdown)));
+    send(breakdowns, key, encoder.breakdown(breakdown));
   }
 
   @Override
   public void deadLetter(DeadLetter letter) {
-    records.accept(new OutRecord(deadLetters, null, encoder.deadLetter(letter)));
+    send(deadLetters, null, encoder.deadLetter(letter));
   }
 
   @Override
   public void attributionRequest(AttributionRequest request) {
     requests.accept(request);
+  }
+
+  /** A record the broker would refuse restarts the job for ever, so it is left out and told. */
+  private void send(String topic, byte @Nullable [] key, byte[] value) {
+    if (value.length > MAX_BYTES) {
+      LOG.error("A record of {} bytes for topic {} is left out: too large.", value.length, topic);
+    } else {
+      records.accept(new OutRecord(topic, key, value));
+    }
   }
 
   private static byte[] bytes(String text) {

@@ -8,12 +8,10 @@ import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.PointProjection;
 import dev.culprit.infrastructure.flink.spec.JobParts;
-import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The topics that metrics publish to, with fields of the user's choosing. */
 public final class UserTopics {
@@ -21,6 +19,12 @@ public final class UserTopics {
   private final Configuration configuration;
   private final MetricCatalog catalog;
   private final Map<Version, List<Route>> routes = new HashMap<>();
+
+  /** Sends bytes to a topic. */
+  @FunctionalInterface
+  interface Sender {
+    void send(String topic, byte[] key, byte[] value);
+  }
 
   private record Version(String metric, long version) {}
 
@@ -35,7 +39,7 @@ public final class UserTopics {
     this.catalog = catalog;
   }
 
-  void publish(Point point, byte[] key, Consumer<OutRecord> records) {
+  void publish(Point point, byte[] key, Sender sender) {
     Version version = new Version(point.metric(), point.configurationVersion());
     List<Route> known = routes.get(version);
     if (known == null) {
@@ -44,7 +48,7 @@ public final class UserTopics {
     }
     for (Route route : known) {
       if (point.anomalous() || !route.onlyAnomalous()) {
-        records.accept(new OutRecord(route.topic(), key, route.projection().encode(point)));
+        sender.send(route.topic(), key, route.projection().encode(point));
       }
     }
   }

@@ -114,6 +114,11 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
     Objects.requireNonNull(formatState).update(task().format());
   }
 
+  /** How long the last flush before a snapshot took. */
+  long lastFlushMillis() {
+    return task().lastFlushMillis();
+  }
+
   private SeriesTask task() {
     return Objects.requireNonNull(task);
   }

@@ -132,6 +132,10 @@ final class SeriesTask {
     lastFlushMillis = (System.nanoTime() - start) / 1_000_000;
   }
 
+  long lastFlushMillis() {
+    return lastFlushMillis;
+  }
+
   List<long[]> format() {
     return StateFormat.of(keys);
   }

@@ -1,0 +1,126 @@
+package dev.culprit.infrastructure.flink.out;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.Only;
+import dev.culprit.application.config.OutputFormat;
+import dev.culprit.application.config.PublishDefinition;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.Point;
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.infrastructure.flink.testing.Sales;
+import dev.culprit.infrastructure.flink.testing.TestParts;
+import dev.culprit.infrastructure.flink.wire.OutRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class JobOutputTest {
+  private final List<OutRecord> sent = new ArrayList<>();
+  private final TestParts parts = new TestParts();
+
+  private JobOutput output(PublishDefinition... publish) {
+    MetricDefinition revenue = Sales.revenue();
+    MetricDefinition metric =
+        MetricDefinition.of(
+                revenue.id(), revenue.source(), revenue.judged().measure(), revenue.window())
+            .splitBy(revenue.splitBy())
+            .detect(revenue.detect())
+            .publish(List.of(publish))
+            .build();
+    Configuration configuration = Sales.configuration().with(metric);
+    return new JobOutput(
+        configuration.kafka(),
+        parts.encoder(configuration),
+        new UserTopics(parts, configuration, MetricCatalog.of(configuration, Sales.SOURCE)),
+        sent::add,
+        request -> {});
+  }
+
+  private static Point point(boolean anomalous) {
+    return new Point(
+        "revenue",
+        1,
+        SeriesKey.of(List.of("country"), List.of("DE")),
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(60),
+        0,
+        Map.of(),
+        42,
+        1,
+        false,
+        40,
+        30,
+        50,
+        41,
+        0.5,
+        0.1,
+        "none",
+        anomalous,
+        true,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  private static DeadLetter letter(String reason) {
+    return new DeadLetter(
+        "sales",
+        reason,
+        "",
+        "t",
+        0,
+        0,
+        new byte[0],
+        0,
+        "",
+        Instant.EPOCH,
+        Optional.empty(),
+        List.of());
+  }
+
+  private List<String> topics() {
+    return sent.stream().map(OutRecord::topic).toList();
+  }
+
+  @Test
+  void shouldKeyPointsByMetricAndSeriesSoThatTheirOrderStays() {
+    output().point(point(false));
+    assertThat(sent).hasSize(1);
+    assertThat(sent.get(0).topic()).isEqualTo("culprit.points");
+    assertThat(sent.get(0).key()).asString(UTF_8).isEqualTo("revenue|country=DE");
+  }
+
+  @Test
+  void shouldSendToTheUsersTopicsWhatTheyAskedFor() {
+    PublishDefinition all = new PublishDefinition("all", OutputFormat.JSON, Only.ALL, List.of());
+    PublishDefinition bad =
+        new PublishDefinition("bad", OutputFormat.JSON, Only.ANOMALOUS, List.of("value"));
+    JobOutput output = output(all, bad);
+    output.point(point(false));
+    assertThat(topics()).containsExactly("culprit.points", "all");
+    sent.clear();
+    output.point(point(true));
+    assertThat(topics()).containsExactly("culprit.points", "all", "bad");
+    assertThat(sent.get(2).value()).asString(UTF_8).isEqualTo("[value]=42.0");
+  }
+
+  @Test
+  void shouldLeaveOutWhatNoBrokerWouldTake() {
+    JobOutput output = output();
+    output.deadLetter(letter("x".repeat(1_000_001)));
+    assertThat(sent).isEmpty();
+    output.deadLetter(letter("truncated"));
+    assertThat(topics()).containsExactly("culprit.dead-letters");
+    assertThat(sent.get(0).key()).isNull();
+  }
+}
