@@ -8,6 +8,7 @@ import dev.culprit.infrastructure.flink.wire.WireType;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -20,6 +21,8 @@ import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the thorough attribution on a thread of its own, so that a slow attributor stops neither
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
     implements TwoInputStreamOperator<AttributionTask, byte[], OutRecord>, BoundedMultiInput {
+  private static final Logger LOG = LoggerFactory.getLogger(AttributeOperator.class);
+
   private static final long serialVersionUID = 1L;
   private static final int MAX_WAITING = 1_000;
   private static final int REQUESTS = 1;
@@ -118,9 +123,16 @@ public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
     }
   }
 
-  /** Called on the worker's thread; the rest happens on the task's own. */
+  /**
+   * Called on the worker's thread; the rest happens on the task's own. A task that has ended takes
+   * no answer any more; the request is still in its state.
+   */
   private void later(AttributionTask task, AttributionWork.Answer answer) {
-    Objects.requireNonNull(mailbox).execute(() -> answered(task, answer), "attribution done");
+    try {
+      Objects.requireNonNull(mailbox).execute(() -> answered(task, answer), "attribution done");
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the task ended before the attribution of {} was done", task.anomalyId());
+    }
   }
 
   private void answered(AttributionTask task, AttributionWork.Answer answer) throws Exception {
