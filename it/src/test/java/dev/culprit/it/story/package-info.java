@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.it.story;
+
+import org.jspecify.annotations.NullMarked;
