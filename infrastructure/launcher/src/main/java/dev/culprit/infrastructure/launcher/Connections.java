@@ -63,8 +63,13 @@ final class Connections {
       return delivered.value();
     }
     if (outcome instanceof Outcome.Retryable<T> unreachable) {
-      throw Failure.fault(unreachable.problem());
+      throw Failure.fault(sentence(unreachable.problem()));
     }
-    throw Failure.badInput(((Outcome.Rejected<T>) outcome).problem());
+    throw Failure.badInput(sentence(((Outcome.Rejected<T>) outcome).problem()));
+  }
+
+  /** Problems that begin with a key stay as they are; others begin like a sentence. */
+  private static String sentence(String problem) {
+    return problem.startsWith("the ") ? "T" + problem.substring(1) : problem;
   }
 }

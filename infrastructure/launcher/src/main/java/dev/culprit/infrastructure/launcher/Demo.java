@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** One demonstration: stack, topics, schemas, producer, job, and what comes out of it. */
 final class Demo {
@@ -39,10 +40,22 @@ final class Demo {
   private final boolean json;
   private final InstantSource clock;
   private final DemoScenario scenario;
+  private final StackOptions services;
   private final int webPort;
   private final Instant started;
 
-  Demo(Terminal terminal, boolean json, InstantSource clock, DemoScenario scenario, int webPort) {
+  /**
+   * @param services their folder takes everything the demonstration keeps
+   * @param webPort wanted port of Flink's web pages
+   */
+  Demo(
+      Terminal terminal,
+      boolean json,
+      InstantSource clock,
+      DemoScenario scenario,
+      StackOptions services,
+      int webPort) {
+    this.services = services;
     this.terminal = terminal;
     this.json = json;
     this.clock = clock;
@@ -57,30 +70,26 @@ final class Demo {
    * @return the exit code
    */
   int run(DemoOutput output, boolean fresh, boolean untilFirst) throws InterruptedException {
-    Path home = Workspace.home();
+    Path home = services.home();
     boolean anew = fresh || !DemoFolder.of(home, scenario).isCaughtUp();
     if (anew) {
       StackData.removeTopics(home);
     }
     DemoFolder folder = DemoFolder.of(home, scenario);
     say("starting", "Starting broker and schema registry …");
-    try (EmbeddedStack stack = EmbeddedStack.start(StackOptions.documentedPorts(home))) {
+    try (EmbeddedStack stack = EmbeddedStack.start(services)) {
       say(stack.broker());
       say(stack.registry());
       Configuration configuration = prepare(stack, folder);
       Map<String, String> client = Connections.client(configuration);
       Optional<Instant> last =
           anew ? Optional.empty() : TopicTimes.latest(client, scenario.topic());
-      try (ResultFeed results =
-              ResultFeed.open(
-                  configuration,
-                  client,
-                  new AvroRecordDecoder(Connections.registryAddress(configuration)));
-          EngineHandle job = LocalRun.start(configuration, folder.engine(), webPort, anew);
-          DemoProducer producer =
-              DemoProducer.start(
-                  scenario.arguments(
-                      stack, folder, last.map(time -> time.plusMillis(1)), clock.instant()))) {
+      List<String> events =
+          scenario.arguments(stack, folder, last.map(time -> time.plusMillis(1)), clock.instant());
+      try (ResultFeed results = results(configuration, client);
+          // Before the job, so that history is made while the engine starts.
+          DemoProducer producer = DemoProducer.start(events);
+          EngineHandle job = LocalRun.start(configuration, folder.engine(), webPort, anew)) {
         say("flink", "Flink: " + job.webUi() + "   Stop with Ctrl-C.");
         FirstAttribution first = new FirstAttribution(new CaughtUpOutput(output, folder, clock));
         CompletableFuture<Void> end = endOf(job);
@@ -88,14 +97,27 @@ final class Demo {
           results.poll(POLL, first);
           producer.fault().ifPresent(Demo::producerFailed);
           if (end.isDone()) {
-            end.join();
-            throw Failure.fault("The job ended by itself; see the log in " + home + ".");
+            jobEnded(end);
           }
         }
         sum(first.found().join(), new Truth(folder.truth()));
       }
     }
     return ExitCode.OK;
+  }
+
+  private static ResultFeed results(Configuration configuration, Map<String, String> client) {
+    return ResultFeed.open(
+        configuration, client, new AvroRecordDecoder(Connections.registryAddress(configuration)));
+  }
+
+  private static void jobEnded(CompletableFuture<Void> end) {
+    try {
+      end.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException reason ? reason : e;
+    }
+    throw Failure.fault("The job ended by itself; its log is in " + Workspace.home() + ".");
   }
 
   private Configuration prepare(EmbeddedStack stack, DemoFolder folder) {

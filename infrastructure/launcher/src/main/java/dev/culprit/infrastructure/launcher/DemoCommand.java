@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.embedded.StackOptions;
 import dev.culprit.infrastructure.launcher.demo.DemoOutput;
 import dev.culprit.infrastructure.launcher.demo.DemoScenario;
 import dev.culprit.infrastructure.launcher.demo.JsonOutput;
@@ -69,7 +70,9 @@ final class DemoCommand implements Callable<Integer> {
     DemoOutput output =
         json ? new JsonOutput(terminal) : new TextOutput(terminal, clock, ZoneId.systemDefault());
     DemoScenario scenario = DemoScenario.named(name);
-    Demo demo = new Demo(terminal, json, clock, scenario, port);
+    Demo demo =
+        new Demo(
+            terminal, json, clock, scenario, StackOptions.documentedPorts(Workspace.home()), port);
     return demo.run(output, fresh || untilFirstAttribution, untilFirstAttribution);
   }
 }

@@ -95,11 +95,9 @@ final class SchemasCommand extends GroupCommand {
                       "status", status,
                       "usable", state.usable(),
                       "detail", state.detail())
-                  : state.subject()
-                      + ": "
-                      + status
-                      + (state.detail().isEmpty() ? "" : ", " + state.detail())
-                      + ".");
+                  : state.detail().isEmpty()
+                      ? state.subject() + ": " + status + "."
+                      : state.detail() + ".");
     }
     return states.stream().allMatch(SubjectState::usable) ? ExitCode.OK : ExitCode.BAD_INPUT;
   }

@@ -26,7 +26,8 @@ class TopicsAndSchemasTest {
 
       assertThat(culprit("topics", "check", file).code()).isEqualTo(2);
       assertThat(culprit("schemas", "check", file).said())
-          .contains("shop.points-value: missing, run './culprit schemas register'");
+          .contains(
+              "the schema of subject 'shop.points-value' is missing; run './culprit schemas register'");
 
       Answer first = culprit("topics", "create", file, "--partitions", "3");
       assertThat(first.said()).contains("shop.points: created.").contains("9 of 9 topics created.");
@@ -57,7 +58,7 @@ class TopicsAndSchemasTest {
   private record Answer(int code, String said) {}
 
   private static Answer culprit(String... arguments) {
-    System.setProperty("culprit.plugins", "../../plugins/limits/target/classes");
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
     StringWriter said = new StringWriter();
     int code = Culprit.commandLine(Terminal.plain(said, said)).execute(arguments);
     return new Answer(code, said.toString());
@@ -80,7 +81,7 @@ class TopicsAndSchemasTest {
                 source: sales
                 measure: { sum: net_paid }
                 window: { tumbling: 1m }
-                detect: { any: [ { use: threshold, max: 10 } ] }
+                detect: { any: [ { use: culprit } ] }
             """
                 .formatted(broker, registry))
         .toString();

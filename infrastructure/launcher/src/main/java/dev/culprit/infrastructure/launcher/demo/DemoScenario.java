@@ -26,8 +26,8 @@ public record DemoScenario(String name, String producer, String topic, Duration 
   /** All there are; the first is the default. */
   public static final List<DemoScenario> ALL =
       List.of(
-          new DemoScenario("sales", "tpcds", "store_sales", Duration.ofDays(14)),
-          new DemoScenario("iot", "iot", "cpu_usage", Duration.ofDays(7)));
+          new DemoScenario("sales", "tpcds", "store_sales", Duration.ofDays(8)),
+          new DemoScenario("iot", "iot", "cpu_usage", Duration.ofDays(8)));
 
   /** Of every topic: as many as the machine it is made for has cores. */
   public static final int PARTITIONS = 2;
