@@ -15,8 +15,8 @@ import dev.culprit.infrastructure.kafka.KafkaAddress;
 import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
 import dev.culprit.infrastructure.pluginloader.PluginLoader;
 import dev.culprit.infrastructure.pluginloader.PluginSources;
+import dev.culprit.it.stack.JobBase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ final class Packaging {
       Configuration configuration =
           report.configuration().orElseThrow(() -> new AssertionError(report.text()));
       createTopics(configuration);
-      JobJar.write(base(), new CanonicalJson().write(configuration), opened.get(0).bundles(), jar);
+      JobJar.write(
+          JobBase.find(), new CanonicalJson().write(configuration), opened.get(0).bundles(), jar);
     } finally {
       opened.forEach(PluginCatalog::close);
     }
@@ -68,19 +69,5 @@ final class Packaging {
             .map(name -> ROOT.resolve("plugins").resolve(name).resolve("target/classes"))
             .toList();
     return PluginLoader.fromSources(PluginSources.of(settings, ROOT, builtIn));
-  }
-
-  /** The jar of classes and libraries that the phase {@code package} makes. */
-  private static Path base() throws IOException {
-    Path target = ROOT.resolve("infrastructure/flink/target");
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith("-job.jar"))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new AssertionError(
-                      "no job jar in " + target + ": these tests run after 'package'"));
-    }
   }
 }

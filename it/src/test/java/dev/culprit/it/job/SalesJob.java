@@ -34,7 +34,8 @@ final class SalesJob implements AutoCloseable {
   static SalesJob prepare(TestStack stack, Feed feed, Path folder, Options options)
       throws IOException {
     SalesJob job = new SalesJob(stack, folder, stack.freshName("out"));
-    Packaging.packageJob(job.configuration(feed, options), job.jar());
+    Packaging.packageJob(
+        SalesConfiguration.text(stack, feed, folder, job.prefix, options), job.jar());
     return job;
   }
 
@@ -121,48 +122,5 @@ final class SalesJob implements AutoCloseable {
 
   private Path jar() {
     return folder.resolve(prefix + ".jar");
-  }
-
-  private String configuration(Feed feed, Options options) {
-    return """
-        culprit: 1
-        kafka: { bootstrap-servers: "%s", topic-prefix: %s }
-        registry: { url: "%s", auto-register: true }
-        engine:
-          parallelism: %d
-          max-parallelism: 16
-          checkpoint: { dir: "%s", interval: 500ms, retain: 3 }
-        plugins: { folders: [ %s ] }
-        sources:
-          sales:
-            topic: %s
-            format: avro
-            start-from: earliest
-            event-time:
-              field: sold_at
-              unit: millis
-              out-of-orderness: 5s
-              idle-after: 10m
-              silence-after: 1h
-        metrics:
-          revenue:
-            source: sales
-            measure: { sum: net_paid }
-            window: { tumbling: 1m }
-            split-by: [ country ]
-            explain-by: [ category, payment ]
-            gaps: skip
-            detect: { any: [ %s ] }
-            breakdowns: leaves
-        """
-        .formatted(
-            stack.broker(),
-            prefix,
-            stack.registry(),
-            options.parallelism(),
-            folder.resolve("checkpoints-" + prefix).toUri(),
-            options.plugins(),
-            feed.topic(),
-            options.detector());
   }
 }

@@ -30,15 +30,7 @@ public final class Launcher {
    *
    * @param code 0 ok, 1 fault, 2 bad input
    */
-  public record Result(int code, String out, String err) {
-    /** The same, when the command succeeded. */
-    public Result orFail() {
-      if (code != 0) {
-        throw new AssertionError("exit code " + code + "\n" + out + "\n" + err);
-      }
-      return this;
-    }
-  }
+  public record Result(int code, String out, String err) {}
 
   /** Runs a command to its end. */
   public Result run(String... arguments) {
@@ -56,8 +48,8 @@ public final class Launcher {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Dculprit.home=" + folder.resolve(".culprit"),
-            "-Dculprit.root=" + PARTS.resolve("../../..").normalize(),
             "-Dculprit.plugins=" + PARTS.resolve("plugins"),
+            "-Dculprit.job=" + JobBase.find(),
             "-Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties",
             "-cp",
             PARTS.resolve("lib") + "/*",
