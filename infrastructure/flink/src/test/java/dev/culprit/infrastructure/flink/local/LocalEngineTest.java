@@ -81,6 +81,32 @@ class LocalEngineTest {
     }
   }
 
+  @Test
+  void shouldMoveTheTimeOfASilentSourceOnSoThatItsWindowsClose() throws Exception {
+    try (EmbeddedStack stack = EmbeddedStack.start(StackOptions.anyPorts(home.resolve("stack")))) {
+      Map<String, String> client = Map.of("bootstrap.servers", stack.broker().address());
+      Configuration configuration = Sales.impatient(stack.broker().address());
+      createTopics(client, configuration);
+      JobSpec spec = JobSpec.of(new TestParts(), configuration);
+      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("engine"), 0);
+      try (KafkaProducer<byte[], byte[]> producer = producer(client);
+          TopicTail points = tail(client, configuration, OutputTopics.POINTS);
+          TopicTail control = tail(client, configuration, OutputTopics.CONTROL);
+          EngineHandle engine = LocalEngine.start(options, spec)) {
+        assertThat(engine.resumedFrom()).isEmpty();
+        sell(producer, 0, 30_000, 7);
+        sell(producer, 1, 69_000, 8);
+        assertThat(await(points, line -> line.contains(" 0 ")))
+            .contains("point revenue country=DE 0 7.0 n=1");
+        assertThat(await(control, line -> true))
+            .first()
+            .asString()
+            .startsWith("tick\nsales\n")
+            .endsWith("{\"offsets\":{\"0\":2}}");
+      }
+    }
+  }
+
   private void awaitCheckpoint() throws InterruptedException {
     Checkpoints checkpoints = new Checkpoints(home.resolve("engine/checkpoints"));
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -1,10 +1,12 @@
 package dev.culprit.infrastructure.flink.testing;
 
+import dev.culprit.application.config.CheckpointSettings;
 import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.DimensionDefinition;
+import dev.culprit.application.config.EngineSettings;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
@@ -52,15 +54,51 @@ public final class Sales {
 
   /** The same on a real broker. */
   public static Configuration configuration(String bootstrapServers) {
-    SourceDefinition source =
-        new SourceDefinition(
-            SOURCE,
-            "store_sales",
-            Format.JSON,
-            Optional.empty(),
-            new StartFrom.Earliest(),
-            EventTimeDefinition.of("sold_at", TimeUnitOfField.MILLIS));
-    return Configuration.of(bootstrapServers, List.of(source), List.of(revenue()));
+    return Configuration.of(
+        bootstrapServers,
+        List.of(source(EventTimeDefinition.of("sold_at", TimeUnitOfField.MILLIS))),
+        List.of(revenue()));
+  }
+
+  /** The same, for a source that counts as silent after two seconds. */
+  public static Configuration impatient(String bootstrapServers) {
+    Configuration usual = configuration(bootstrapServers);
+    EventTimeDefinition time =
+        new EventTimeDefinition(
+            Optional.of("sold_at"),
+            TimeUnitOfField.MILLIS,
+            Duration.ofSeconds(10),
+            Duration.ZERO,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(1));
+    EngineSettings engine = usual.engine();
+    return new Configuration(
+        usual.version(),
+        usual.kafka(),
+        usual.registry(),
+        usual.store(),
+        usual.server(),
+        new EngineSettings(
+            1,
+            engine.maxParallelism(),
+            engine.stateBackend(),
+            engine.stateCacheBytes(),
+            new CheckpointSettings(Optional.empty(), Duration.ofSeconds(1), 3),
+            engine.delivery(),
+            engine.transactionTimeout()),
+        usual.plugins(),
+        usual.limits(),
+        List.of(source(time)),
+        usual.metrics(),
+        usual.thresholds(),
+        usual.channels(),
+        usual.notifyRules());
+  }
+
+  private static SourceDefinition source(EventTimeDefinition time) {
+    return new SourceDefinition(
+        SOURCE, "store_sales", Format.JSON, Optional.empty(), new StartFrom.Earliest(), time);
   }
 
   public static JobSpec spec() {
