@@ -43,6 +43,8 @@ record Layout(String root) {
   }
 
   private static boolean isProduct(Location location) {
-    return !location.contains("/test-classes/") && !location.contains("/dev/culprit/it/");
+    return !location.contains("/test-classes/")
+        && !location.contains("-tests.jar")
+        && !location.contains("/dev/culprit/it/");
   }
 }

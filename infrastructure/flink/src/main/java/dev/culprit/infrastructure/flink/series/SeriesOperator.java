@@ -115,7 +115,7 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
   }
 
   /** How long the last flush before a snapshot took. */
-  long lastFlushMillis() {
+  public long lastFlushMillis() {
     return task().lastFlushMillis();
   }
 
