@@ -9,6 +9,7 @@ import dev.culprit.domain.aggregate.ExactSum;
 import dev.culprit.domain.attribution.LeafBaseline;
 import dev.culprit.spi.attributor.Dimension;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ public final class Breakdowns {
             : Integer.MAX_VALUE;
     List<Breakdown.Row> rows = new ArrayList<>();
     long other = 0;
+    List<Map<String, Cell>> byDimension = byDimension(plan, window, baseline, expectedValue);
     for (int d = 0; d < plan.dimensions().size(); d++) {
-      List<Cell> cells = cells(plan, d, window, baseline, expectedValue);
+      List<Cell> cells = sorted(plan, byDimension.get(d).values());
       other += Math.max(0, cells.size() - top);
       append(plan, plan.dimensions().get(d), cells, top, rows);
     }
@@ -54,16 +56,35 @@ public final class Breakdowns {
     }
   }
 
-  private static List<Cell> cells(
-      MetricPlan plan, int d, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
-    Map<String, Cell> cells = new HashMap<>();
-    window.leaves().forEach((key, leaf) -> cellOf(cells, plan, key.get(d)).actual.merge(leaf));
+  /** One pass over the leaves for all dimensions: what a leaf expects is the costly part. */
+  private static List<Map<String, Cell>> byDimension(
+      MetricPlan plan, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
+    int dimensions = plan.dimensions().size();
+    List<Map<String, Cell>> cells = new ArrayList<>(dimensions);
+    for (int d = 0; d < dimensions; d++) {
+      cells.add(new HashMap<>());
+    }
+    window
+        .leaves()
+        .forEach(
+            (key, leaf) -> {
+              for (int d = 0; d < dimensions; d++) {
+                cellOf(cells.get(d), plan, key.get(d)).actual.merge(leaf);
+              }
+            });
     if (!plan.primaryMeasure().ratio() && Double.isFinite(expectedValue)) {
       for (List<String> key : baseline.leaves()) {
-        cellOf(cells, plan, key.get(d)).expected.add(baseline.expected(key, expectedValue));
+        double expected = baseline.expected(key, expectedValue);
+        for (int d = 0; d < dimensions; d++) {
+          cellOf(cells.get(d), plan, key.get(d)).expected.add(expected);
+        }
       }
     }
-    List<Cell> sorted = new ArrayList<>(cells.values());
+    return cells;
+  }
+
+  private static List<Cell> sorted(MetricPlan plan, Collection<Cell> cells) {
+    List<Cell> sorted = new ArrayList<>(cells);
     sorted.sort(
         (a, b) -> {
           int bySize = Double.compare(size(plan, b), size(plan, a));
