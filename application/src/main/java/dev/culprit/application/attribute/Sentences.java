@@ -3,6 +3,7 @@ package dev.culprit.application.attribute;
 import dev.culprit.spi.attributor.Attribution;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.RankedSegment;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,18 @@ public final class Sentences {
       text += change.isEmpty() ? "" : " (" + change + ")";
     }
     return text + " since " + TIME.format(since.atZone(zone));
+  }
+
+  /** {@code net_paid is back at 3 020 against 3 015 expected, after 30 min from 14:05}. */
+  public static String closed(
+      String name, double value, double expected, Instant since, Instant until, ZoneId zone) {
+    String text = name + " is back at " + number(value);
+    if (Double.isFinite(expected)) {
+      text += " against " + number(expected) + " expected";
+    }
+    long minutes = Math.max(1, Duration.between(since, until).toMinutes());
+    String length = minutes < 120 ? minutes + " min" : minutes / 60 + " h";
+    return text + ", after " + length + " from " + TIME.format(since.atZone(zone));
   }
 
   /** {@code 83 % of it is state=TX}; a sentence of its own for every other outcome. */

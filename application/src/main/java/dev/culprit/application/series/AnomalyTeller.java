@@ -19,6 +19,7 @@ import dev.culprit.domain.anomaly.OpenAnomaly;
 import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.spi.attributor.LeafTable;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -188,11 +189,17 @@ final class AnomalyTeller {
         anomaly.points(),
         metric.plan().definition().owner().orElse(""),
         point.reasons(),
-        Sentences.anomaly(
-            metric.plan().valueName(),
-            point.value(),
-            point.expected(),
-            started,
-            metric.plan().definition().timeZone()));
+        sentence(metric, anomaly, point, closed));
+  }
+
+  private static String sentence(
+      CompiledMetric metric, OpenAnomaly anomaly, Point point, boolean closed) {
+    String name = metric.plan().valueName();
+    ZoneId zone = metric.plan().definition().timeZone();
+    Instant since = Instant.ofEpochMilli(anomaly.startedMillis());
+    Instant until = Instant.ofEpochMilli(anomaly.lastAnomalousEndMillis());
+    return closed
+        ? Sentences.closed(name, point.value(), point.expected(), since, until, zone)
+        : Sentences.anomaly(name, point.value(), point.expected(), since, zone);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.attribute;
+
+import org.jspecify.annotations.NullMarked;
