@@ -90,6 +90,7 @@ final class Demo {
           // Before the job, so that history is made while the engine starts.
           DemoProducer producer = DemoProducer.start(events);
           EngineHandle job = LocalRun.start(configuration, folder.engine(), webPort, anew)) {
+        job.resumedFrom().ifPresent(from -> say("resumed", "Going on from " + from + "."));
         say("flink", "Flink: " + job.webUi() + "   Stop with Ctrl-C.");
         FirstAttribution first = new FirstAttribution(new CaughtUpOutput(output, folder, clock));
         CompletableFuture<Void> end = endOf(job);

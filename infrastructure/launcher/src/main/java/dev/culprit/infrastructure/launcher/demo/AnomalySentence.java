@@ -35,29 +35,32 @@ final class AnomalySentence {
    * @param today an instant of the reader's day: other days are named
    */
   String of(AnomalyEvent anomaly, Optional<AttributionEvent> attribution, Instant today) {
+    String name = anomaly.metric() + series(anomaly);
+    if (anomaly.endedAt().isPresent()) {
+      return name
+          + " is as expected again since "
+          + time(anomaly.endedAt().get(), today)
+          + "; it was off since "
+          + time(anomaly.startedAt(), today)
+          + attribution.map(AnomalySentence::culprit).orElse("");
+    }
     String change = Figures.change(anomaly.value(), anomaly.expected());
-    return anomaly.metric()
-        + series(anomaly)
+    return name
         + " "
         + Figures.number(anomaly.value())
         + " against "
         + Figures.number(anomaly.expected())
         + " expected"
         + (change.isEmpty() ? "" : " (" + change + ")")
-        + since(anomaly, today)
+        + " since "
+        + time(anomaly.startedAt(), today)
         + attribution.map(AnomalySentence::culprit).orElse("");
   }
 
-  private String since(AnomalyEvent anomaly, Instant today) {
-    ZonedDateTime start = anomaly.startedAt().atZone(zone);
-    boolean sameDay = start.toLocalDate().equals(today.atZone(zone).toLocalDate());
-    DateTimeFormatter format = sameDay ? TIME : DAY_AND_TIME;
-    String until =
-        anomaly
-            .endedAt()
-            .map(end -> " until " + TIME.format(end.atZone(zone)) + ", over now")
-            .orElse("");
-    return " since " + format.format(start) + until;
+  private String time(Instant instant, Instant today) {
+    ZonedDateTime time = instant.atZone(zone);
+    boolean sameDay = time.toLocalDate().equals(today.atZone(zone).toLocalDate());
+    return (sameDay ? TIME : DAY_AND_TIME).format(time);
   }
 
   private static String series(AnomalyEvent anomaly) {
@@ -66,7 +69,7 @@ final class AnomalySentence {
     }
     return anomaly.series().labels().stream()
         .map(AnomalySentence::label)
-        .collect(Collectors.joining(", ", " of ", ":"));
+        .collect(Collectors.joining(", ", " of ", ""));
   }
 
   private static String label(Label label) {

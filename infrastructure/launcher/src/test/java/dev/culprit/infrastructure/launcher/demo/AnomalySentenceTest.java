@@ -31,8 +31,7 @@ class AnomalySentenceTest {
                 Events.anomaly("OPEN", 1, SeriesKey.of(List.of("country"), List.of("DE"))),
                 Optional.empty(),
                 Events.START.plus(Duration.ofDays(2))))
-        .isEqualTo(
-            "net_paid of country=DE: 1 240 against 3 020 expected (−59 %) since 5 Mar 14:05");
+        .isEqualTo("net_paid of country=DE 1 240 against 3 020 expected (−59 %) since 5 Mar 14:05");
   }
 
   @Test
@@ -42,7 +41,9 @@ class AnomalySentenceTest {
                 Events.anomaly("CLOSED", 3, SeriesKey.TOTAL),
                 Optional.of(Events.attribution(List.of())),
                 Events.START))
-        .endsWith("since 14:05 until 14:10, over now: no segment stands out");
+        .isEqualTo(
+            "net_paid is as expected again since 14:10; it was off since 14:05: no segment stands"
+                + " out");
   }
 
   @Test

@@ -35,8 +35,8 @@ class DemoOutputTest {
     assertThat(written.toString().lines())
         .containsExactly(
             "net_paid 1 240 against 3 020 expected (−59 %) since 14:05: 83 % of it is state=TX",
-            "net_paid 1 240 against 3 020 expected (−59 %) since 14:05 until 14:10, over now:"
-                + " 83 % of it is state=TX");
+            "net_paid is as expected again since 14:10; it was off since 14:05: 83 % of it is"
+                + " state=TX");
   }
 
   @Test
