@@ -31,5 +31,6 @@ if "%~1"=="build" exit /b 0
 
 :run
 if not defined CULPRIT_HOME set "CULPRIT_HOME=%ROOT%.culprit"
-"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util=ALL-UNNAMED -Xmx1g -XX:MaxMetaspaceSize=320m "-Dculprit.home=%CULPRIT_HOME%" "-Dculprit.plugins=%PARTS%\plugins" "-Dculprit.registry.folder=%ROOT%infrastructure\embedded\target\registry" -Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties %CULPRIT_JAVA_OPTS% -cp "%PARTS%\lib\*" dev.culprit.infrastructure.launcher.Culprit %*
+for %%J in ("%ROOT%infrastructure\flink\target\*-job.jar") do set "JOB=%%~fJ"
+"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util=ALL-UNNAMED -Xmx1g -XX:MaxMetaspaceSize=320m "-Dculprit.home=%CULPRIT_HOME%" "-Dculprit.plugins=%PARTS%\plugins" "-Dculprit.job=%JOB%" "-Dculprit.registry.folder=%ROOT%infrastructure\embedded\target\registry" -Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties %CULPRIT_JAVA_OPTS% -cp "%PARTS%\lib\*" dev.culprit.infrastructure.launcher.Culprit %*
 exit /b
