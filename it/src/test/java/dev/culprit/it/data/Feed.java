@@ -38,6 +38,7 @@ public final class Feed implements AutoCloseable {
     Map<String, Object> client = Map.of("bootstrap.servers", stack.broker());
     try (Admin admin = Admin.create(client)) {
       admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+      Leaders.await(admin, topic, PARTITIONS);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -33,6 +35,7 @@ public final class KafkaTopic {
       if (!exists(admin, topic)) {
         NewTopic missing = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         admin.createTopics(List.of(missing)).all().get();
+        awaitLeaders(admin, topic, partitions);
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
@@ -49,6 +52,20 @@ public final class KafkaTopic {
       Thread.currentThread().interrupt();
       throw ProduceFault.unavailable("Stopped before the broker answered.");
     }
+  }
+
+  /**
+   * Waits until every partition takes records. A batch that comes before its leader is ready is
+   * refused while the next one may be taken, and then an idempotent producer can never put them in
+   * order again.
+   */
+  private static void awaitLeaders(Admin admin, String topic, int partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    admin.listOffsets(ends).all().get();
   }
 
   private static boolean exists(Admin admin, String topic)

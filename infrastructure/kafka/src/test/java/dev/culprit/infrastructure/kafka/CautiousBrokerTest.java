@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 import org.apache.kafka.clients.admin.DescribeConfigsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsResult;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -58,6 +60,9 @@ class CautiousBrokerTest {
                 "made", KafkaFuture.completedFuture(null),
                 "there", failed(new TopicExistsException("there"))));
     when(admin.createTopics(anyCollection())).thenReturn(result);
+    ListOffsetsResult ends = mock(ListOffsetsResult.class);
+    when(ends.all()).thenReturn(KafkaFuture.completedFuture(Map.of()));
+    when(admin.listOffsets(anyMap())).thenReturn(ends);
 
     assertThat(topics.create(List.of(plan("made"), plan("there"))))
         .isEqualTo(new Outcome.Delivered<>(1));
