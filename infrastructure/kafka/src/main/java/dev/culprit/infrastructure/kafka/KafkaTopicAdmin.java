@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics by Kafka's admin client, a client a call: calls are rare, and nothing is left open. */
 public final class KafkaTopicAdmin implements TopicAdmin {
@@ -155,7 +157,18 @@ public final class KafkaTopicAdmin implements TopicAdmin {
       }
     }
     if (!ends.isEmpty()) {
-      admin.listOffsets(ends).all().get();
+      for (int attempt = 1; ; attempt++) {
+        try {
+          admin.listOffsets(ends).all().get();
+          return;
+        } catch (ExecutionException e) {
+          // the broker may not have heard of the topic that its controller just made
+          if (attempt == 100 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            throw e;
+          }
+          LockSupport.parkNanos(50_000_000);
+        }
+      }
     }
   }
 
