@@ -8,7 +8,8 @@ package dev.culprit.application.metric;
 public record ControlOutcome(boolean accepted, String code, String detail) {
   static final ControlOutcome ACCEPTED = new ControlOutcome(true, "accepted", "");
 
-  static ControlOutcome rejected(String code, String detail) {
+  /** A refusal. */
+  public static ControlOutcome rejected(String code, String detail) {
     return new ControlOutcome(false, code, detail);
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryRunner {
   private final MetricCatalog catalog;
+  private final CheckedChanges changes;
   private final PluginCatalog plugins;
   private final Output output;
   private final EngineSettings settings;
@@ -42,6 +43,7 @@ public final class InMemoryRunner {
       Output output,
       EngineSettings settings) {
     this.catalog = catalog;
+    this.changes = new CheckedChanges(catalog, plugins);
     this.plugins = plugins;
     this.output = output;
     this.settings = settings;
@@ -98,7 +100,7 @@ public final class InMemoryRunner {
 
   /** A control change; a null definition removes the metric. */
   public ControlOutcome control(ControlChange change, @Nullable MetricDefinition definition) {
-    ControlOutcome outcome = catalog.apply(change, definition);
+    ControlOutcome outcome = changes.apply(change, definition);
     if (outcome.accepted()) {
       engine.onCatalogChanged();
     }

@@ -9,6 +9,7 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.Order;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.metric.ControlOutcome;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.Point;
@@ -184,6 +185,22 @@ class SeriesEngineStoriesTest {
     assertThat(after.verdicts())
         .extracting(v -> v.detector() + v.ready())
         .containsExactly("live-meanfalse", "meantrue");
+  }
+
+  @Test
+  void shouldRefuseAChangeThatCannotRunAndGoOnWithTheVersionInForce() {
+    InMemoryRunner runner = runner(Shop.revenue().build());
+    Shop.sell(runner, 0, 5, 99, 99);
+
+    ControlOutcome outcome =
+        runner.control(
+            Shop.change(2, 7), Shop.revenue().detect(Shop.detect("nowhere-installed")).build());
+    Shop.sell(runner, 5, 10, 99, 99);
+    runner.finish();
+
+    assertThat(outcome.code()).isEqualTo("cannot-run");
+    assertThat(outcome.detail()).contains("nowhere-installed");
+    assertThat(pointOf("DE", 9).configurationVersion()).isEqualTo(1);
   }
 
   @Test

@@ -14,11 +14,13 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.WindowDefinition;
+import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,12 @@ final class Shop {
 
   static EngineSettings settings(long cacheBytes) {
     return new EngineSettings(SHARDS, cacheBytes, 1000);
+  }
+
+  /** A change of revenue from a minute on. */
+  static ControlChange change(long version, int fromMinute) {
+    Instant from = Instant.ofEpochMilli(fromMinute * MINUTE);
+    return new ControlChange(ControlChange.METRIC, "revenue", version, from, "me", "", "{}");
   }
 
   static Event sale(

@@ -8,8 +8,10 @@ import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
+import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
@@ -46,13 +48,16 @@ final class AttributionWork {
       throws Exception {
     this.configuration = spec.parse();
     this.catalog = MetricCatalog.of(configuration, sourceId);
-    this.changes = new MetricChanges(catalog, spec.parts().configurationCodec());
+    PluginCatalog plugins = spec.parts().plugins(runtime);
+    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
+    this.changes = new MetricChanges(catalog, plugins, spec.parts().configurationCodec(), rejected);
     this.control =
         new ControlLog(
             controlState,
             spec.parts().controlCodec(configuration),
-            configuration.limits().controlEntries());
-    this.attributing = new Attributing(spec.parts().plugins(runtime));
+            configuration.limits().controlEntries(),
+            rejected);
+    this.attributing = new Attributing(plugins);
     this.encoder = spec.parts().encoder(configuration);
     this.userTopics = new UserTopics(spec.parts(), configuration, catalog);
     control.replay(spec.controlLog(), changes::apply);

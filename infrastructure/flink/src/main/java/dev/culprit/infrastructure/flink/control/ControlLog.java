@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -15,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control entries an operator has seen, kept in broadcast state. Of ticks only the latest of a
- * source is kept, outside the limit.
+ * The control entries an operator took, kept in broadcast state. Versions of one thing are taken in
+ * rising order only, so sorting by version gives back the order in which they were taken. Of ticks
+ * only the latest of a source is kept, outside the limit.
  */
 public final class ControlLog {
   /** Entries by kind, id and version, as they stand in the topic. */
@@ -30,71 +30,100 @@ public final class ControlLog {
           .thenComparing(ControlChange::id)
           .thenComparingLong(ControlChange::version);
 
+  /** Looks at changes. */
+  @FunctionalInterface
+  public interface Taker {
+    /** Whether the change had an effect here. */
+    boolean take(ControlChange change);
+  }
+
   private final BroadcastState<String, byte[]> state;
   private final ControlCodec codec;
   private final int maxEntries;
+  private final RejectedChanges rejected;
   private int entries;
 
   /**
-   * @param maxEntries changes beyond this are ignored, and said so
+   * @param maxEntries changes beyond this are ignored, counted and said so
    */
-  public ControlLog(BroadcastState<String, byte[]> state, ControlCodec codec, int maxEntries) {
+  public ControlLog(
+      BroadcastState<String, byte[]> state,
+      ControlCodec codec,
+      int maxEntries,
+      RejectedChanges rejected) {
+    this.rejected = rejected;
     this.state = state;
     this.codec = codec;
     this.maxEntries = maxEntries;
   }
 
-  /** Hands out what a snapshot held and what the job was started with, version by version. */
-  public void replay(List<byte[]> given, Consumer<ControlChange> listener) throws Exception {
-    List<ControlChange> changes = new ArrayList<>();
+  /**
+   * Hands out what a snapshot held, version by version, then what the job was started with, in the
+   * order it was written.
+   *
+   * @param taker says whether it took the change; only those are kept
+   */
+  public void replay(List<byte[]> given, Taker taker) throws Exception {
+    List<ControlChange> kept = new ArrayList<>();
     for (Map.Entry<String, byte[]> entry : state.immutableEntries()) {
       ControlChange change = codec.decode(entry.getValue());
       if (change != null) {
-        changes.add(change);
+        kept.add(change);
         entries += isTick(change) ? 0 : 1;
       }
     }
+    kept.sort(IN_ORDER);
+    kept.forEach(taker::take);
     for (byte[] value : given) {
-      ControlChange change = codec.decode(value);
-      if (change != null && keep(change, value)) {
-        changes.add(change);
-      }
+      accept(value, taker);
     }
-    changes.sort(IN_ORDER);
-    changes.forEach(listener);
   }
 
-  /** Takes in a value of the control topic. */
-  public void accept(byte[] value, Consumer<ControlChange> listener) throws Exception {
+  /**
+   * Takes in a value of the control topic.
+   *
+   * @param taker says whether it took the change; what it refused takes up no room, and is not
+   *     tried again after a restart, when it might fare otherwise
+   */
+  public void accept(byte[] value, Taker taker) throws Exception {
+    if (value.length == 0) {
+      return;
+    }
     ControlChange change = codec.decode(value);
     if (change == null) {
       LOG.warn("A control entry of {} bytes cannot be read and is ignored.", value.length);
-    } else if (keep(change, value)) {
-      listener.accept(change);
+      rejected.count("unreadable-entry");
+      return;
     }
-  }
-
-  /** False when the entry is known already or there is no room for it. */
-  private boolean keep(ControlChange change, byte[] value) throws Exception {
     String key = change.kind() + "/" + change.id();
     if (isTick(change)) {
-      state.put(key, value);
-      return true;
+      acceptTick(key, change, value, taker);
+      return;
     }
     key += "/" + change.version();
     if (state.contains(key)) {
-      return false;
+      return;
     }
     if (entries >= maxEntries) {
       LOG.warn(
           "Control entry {} is ignored: there are {} entries, the limit 'limits.control-entries'.",
           key,
           maxEntries);
-      return false;
+      rejected.count("no-room");
+    } else if (taker.take(change)) {
+      entries++;
+      state.put(key, value);
     }
-    entries++;
-    state.put(key, value);
-    return true;
+  }
+
+  /** What the job was started with may be older than what a snapshot held. */
+  private void acceptTick(String key, ControlChange change, byte[] value, Taker taker)
+      throws Exception {
+    ControlChange latest = codec.decode(state.get(key));
+    if (latest == null || latest.version() <= change.version()) {
+      state.put(key, value);
+      taker.take(change);
+    }
   }
 
   private static boolean isTick(ControlChange change) {

@@ -5,23 +5,34 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.metric.ControlOutcome;
 import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
+import dev.culprit.application.series.CheckedChanges;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings changed metrics into a catalog; what is wrong with a change is logged, and it is left out.
+ * Brings changed metrics into a catalog. A change that is wrong is left out, said in the log and
+ * counted; it never ends the job.
  */
 public final class MetricChanges {
   private static final Logger LOG = LoggerFactory.getLogger(MetricChanges.class);
 
-  private final MetricCatalog catalog;
-  private final ConfigurationCodec codec;
+  private static final String OTHER_SOURCE = "other-source";
 
-  public MetricChanges(MetricCatalog catalog, ConfigurationCodec codec) {
-    this.catalog = catalog;
+  private final CheckedChanges changes;
+  private final ConfigurationCodec codec;
+  private final RejectedChanges rejected;
+
+  public MetricChanges(
+      MetricCatalog catalog,
+      PluginCatalog plugins,
+      ConfigurationCodec codec,
+      RejectedChanges rejected) {
+    this.changes = new CheckedChanges(catalog, plugins);
     this.codec = codec;
+    this.rejected = rejected;
   }
 
   /**
@@ -31,29 +42,28 @@ public final class MetricChanges {
     if (!change.kind().equals(ControlChange.METRIC)) {
       return false;
     }
+    ControlOutcome outcome = outcome(change);
+    if (!outcome.accepted() && !outcome.code().equals(OTHER_SOURCE)) {
+      rejected.count(outcome.code());
+      LOG.warn(
+          "Change {} of metric '{}' is left out: {}: {}",
+          change.version(),
+          change.id(),
+          outcome.code(),
+          outcome.detail());
+    }
+    return outcome.accepted();
+  }
+
+  private ControlOutcome outcome(ControlChange change) {
     try {
       MetricDefinition definition =
           change.body().isEmpty()
               ? null
               : codec.readMetric(change.body().getBytes(StandardCharsets.UTF_8));
-      ControlOutcome outcome = catalog.apply(change, definition);
-      if (!outcome.accepted()) {
-        LOG.info(
-            "Change {} of metric '{}' is left out of source '{}': {} {}",
-            change.version(),
-            change.id(),
-            catalog.source().id(),
-            outcome.code(),
-            outcome.detail());
-      }
-      return outcome.accepted();
+      return changes.apply(change, definition);
     } catch (InvalidConfiguration e) {
-      LOG.warn(
-          "Change {} of metric '{}' is left out: {}",
-          change.version(),
-          change.id(),
-          e.getMessage());
-      return false;
+      return ControlOutcome.rejected("unreadable-metric", String.valueOf(e.getMessage()));
     }
   }
 }

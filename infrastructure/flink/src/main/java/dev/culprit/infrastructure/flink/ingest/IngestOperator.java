@@ -66,6 +66,7 @@ public final class IngestOperator extends AbstractStreamOperator<ShardMessage>
             sourceId,
             Objects.requireNonNull(controlState),
             Objects.requireNonNull(markState).get(),
+            getRuntimeContext(),
             message -> output.collect(new StreamRecord<>(message)),
             letter -> output.collect(DEAD_LETTERS, new StreamRecord<>(letter)));
   }

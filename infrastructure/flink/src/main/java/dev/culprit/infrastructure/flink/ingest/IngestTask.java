@@ -9,6 +9,7 @@ import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
+import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.control.Tick;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
@@ -19,6 +20,7 @@ import dev.culprit.infrastructure.flink.wire.Raw;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class IngestTask {
       String sourceId,
       BroadcastState<String, byte[]> controlState,
       Iterable<long[]> restoredMarks,
+      RuntimeContext runtime,
       Consumer<ShardMessage> messages,
       Consumer<OutRecord> deadLetters)
       throws Exception {
@@ -51,12 +54,16 @@ final class IngestTask {
     MetricCatalog catalog = MetricCatalog.of(configuration, sourceId);
     ShardKeys keys = ShardKeys.forMaxParallelism(maxParallelism);
     this.sourceId = sourceId;
-    this.changes = new MetricChanges(catalog, spec.parts().configurationCodec());
+    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
+    this.changes =
+        new MetricChanges(
+            catalog, spec.parts().plugins(runtime), spec.parts().configurationCodec(), rejected);
     this.control =
         new ControlLog(
             controlState,
             spec.parts().controlCodec(configuration),
-            configuration.limits().controlEntries());
+            configuration.limits().controlEntries(),
+            rejected);
     control.replay(spec.controlLog(), this::onChange);
     marks.restore(restoredMarks);
     this.sums = new PreAggregator(catalog, Shards.forMaxParallelism(maxParallelism));
@@ -92,12 +99,12 @@ final class IngestTask {
     control.accept(value, this::onChange);
   }
 
-  private void onChange(ControlChange change) {
+  private boolean onChange(ControlChange change) {
     Tick moved = Tick.of(change, sourceId);
     if (moved != null) {
       tick = moved;
     }
-    changes.apply(change);
+    return changes.apply(change);
   }
 
   /** The time a tick moves on to, once this subtask has read as far; else Long.MIN_VALUE. */

@@ -7,10 +7,12 @@ import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.Output;
+import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.SeriesEngine;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
+import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
 import dev.culprit.infrastructure.flink.spec.JobParts;
@@ -60,12 +62,15 @@ final class SeriesTask {
     MetricCatalog catalog = MetricCatalog.of(configuration, sourceId);
     this.keys = ShardKeys.forMaxParallelism(maxParallelism);
     StateFormat.check(keys, restoredFormats);
-    this.changes = new MetricChanges(catalog, parts.configurationCodec());
+    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
+    PluginCatalog plugins = parts.plugins(runtime);
+    this.changes = new MetricChanges(catalog, plugins, parts.configurationCodec(), rejected);
     this.control =
         new ControlLog(
             controlState,
             parts.controlCodec(configuration),
-            configuration.limits().controlEntries());
+            configuration.limits().controlEntries(),
+            rejected);
     control.replay(spec.controlLog(), changes::apply);
     this.timers = new ShardTimers(timerService, context, keys);
     Output output =
@@ -78,7 +83,7 @@ final class SeriesTask {
     this.engine =
         new SeriesEngine(
             catalog,
-            parts.plugins(runtime),
+            plugins,
             new KeyedSeriesStore(seriesState, context, keys),
             output,
             new EngineSettings(
@@ -118,11 +123,13 @@ final class SeriesTask {
     control.accept(value, this::onChange);
   }
 
-  private void onChange(ControlChange change) {
-    if (changes.apply(change)) {
+  private boolean onChange(ControlChange change) {
+    boolean taken = changes.apply(change);
+    if (taken) {
       engine.onCatalogChanged();
       timers.resetAll(engine);
     }
+    return taken;
   }
 
   /** Writes all that is dirty; the time this takes is the snapshot's synchronous part. */

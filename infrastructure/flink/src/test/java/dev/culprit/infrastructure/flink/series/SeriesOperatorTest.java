@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.infrastructure.flink.ingest.IngestOperator;
@@ -15,6 +16,7 @@ import dev.culprit.infrastructure.flink.wire.Raw;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -188,6 +190,53 @@ class SeriesOperatorTest {
           .containsExactlyInAnyOrder(
               "point revenue country=DE 0 1.0 n=1", "point orders country=DE 0 1.0 n=1");
     }
+  }
+
+  @Test
+  void shouldLeaveOutAChangeThatCannotRunAlsoAfterARestore() throws Exception {
+    byte[] broken = Sales.change(Sales.revenueJudgedBy(DetectorUse.of("nowhere-installed")), 2, 0);
+    byte[] wrong = Sales.change(Sales.revenueJudgedBy(threshold("max", "many")), 3, 0);
+    OperatorSubtaskState state;
+    try (Harness harness = open(1, 0)) {
+      harness.processElement2(new StreamRecord<>(broken));
+      harness.processElement2(new StreamRecord<>(wrong));
+      for (ShardMessage message :
+          messages(List.of(broken, wrong), Sales.sale(0, 0, 30_000, "DE", 1))) {
+        harness.processElement1(new StreamRecord<>(message));
+      }
+      state = harness.snapshot(1, 1);
+    }
+    try (Harness harness = open(1, 0, state)) {
+      harness.processWatermark1(new Watermark(60_000));
+      assertThat(said(harness)).containsExactly("point revenue country=DE 0 1.0 n=1");
+    }
+  }
+
+  @Test
+  void shouldHaveTheSameVersionInForceAfterARestoreAsBefore() throws Exception {
+    byte[] third = Sales.change(Sales.revenueJudgedBy(threshold("max", 10.0)), 3, 0);
+    byte[] second = Sales.change(Sales.revenueJudgedBy(threshold("max", 1000.0)), 2, 60_000);
+    OperatorSubtaskState state;
+    try (Harness harness = open(1, 0)) {
+      harness.processElement2(new StreamRecord<>(third));
+      harness.processElement2(new StreamRecord<>(second));
+      state = harness.snapshot(1, 1);
+    }
+    try (Harness harness = open(1, 0, state)) {
+      for (ShardMessage message :
+          messages(
+              List.of(third),
+              Sales.sale(0, 0, 30_000, "DE", 1),
+              Sales.sale(0, 1, 90_000, "DE", 50))) {
+        harness.processElement1(new StreamRecord<>(message));
+      }
+      harness.processWatermark1(new Watermark(120_000));
+      assertThat(said(harness)).contains("point revenue country=DE 60000 50.0 n=1 anomalous");
+    }
+  }
+
+  private static DetectorUse threshold(String parameter, Object value) {
+    return DetectorUse.of("threshold", Map.of(parameter, value));
   }
 
   @Test

@@ -38,13 +38,20 @@ public final class Sales {
   }
 
   public static MetricDefinition metric(String id, Measure measure) {
+    return metric(id, measure, DetectorUse.of("threshold", Map.of("max", 100.0)));
+  }
+
+  /** Revenue with another detector. */
+  public static MetricDefinition revenueJudgedBy(DetectorUse detector) {
+    return metric("revenue", new Measure.Sum("amount", List.of()), detector);
+  }
+
+  private static MetricDefinition metric(String id, Measure measure, DetectorUse detector) {
     return MetricDefinition.of(
             id, SOURCE, measure, new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
         .splitBy(List.of("country"))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
-        .detect(
-            new DetectionDefinition(
-                new Combination.Any(), List.of(DetectorUse.of("threshold", Map.of("max", 100.0)))))
+        .detect(new DetectionDefinition(new Combination.Any(), List.of(detector)))
         .build();
   }
 
