@@ -42,8 +42,19 @@ final class AttributionRules {
           Suggestion.sentence(attribute.use(), plugins.attributorIds(), "attributors"));
       return;
     }
-    ParameterCheck.check(path, attribute.use(), schema.get(), attribute.parameters(), Set.of())
-        .forEach(subject.tell());
+    List<Finding> findings =
+        ParameterCheck.check(path, attribute.use(), schema.get(), attribute.parameters(), Set.of());
+    findings.forEach(subject.tell());
+    if (findings.isEmpty()) {
+      plugins
+          .refusal(attribute)
+          .ifPresent(
+              reason ->
+                  subject.problem(
+                      path,
+                      DetectionRules.refused(attribute.use(), reason),
+                      "Change its parameters."));
+    }
   }
 
   private static void companion(Subject subject, String path, MetricDefinition metric, String id) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Detectors that exist, with parameters they know and tables that exist. */
 final class DetectionRules {
+  private static final String REMEDY = "Change its parameters.";
+
   private DetectionRules() {}
 
   static void check(Subject subject) {
@@ -21,7 +23,7 @@ final class DetectionRules {
       for (int i = 0; i < uses.size(); i++) {
         String path = list + "[" + i + "]";
         DetectorUse use = uses.get(i);
-        subject.plugins().ifPresent(plugins -> plugin(subject, plugins, path, use));
+        subject.plugins().ifPresent(plugins -> plugin(subject, plugins, path, metric, use));
         use.tables().forEach((name, table) -> table(subject, path + "." + name, metric, table));
         if (use.weight() != 1 && !(detect.combination() instanceof Combination.Weighted)) {
           subject.warning(
@@ -42,7 +44,12 @@ final class DetectionRules {
     return combination instanceof Combination.Weighted ? "weighted" : "k-of.of";
   }
 
-  private static void plugin(Subject subject, PluginSchemas plugins, String path, DetectorUse use) {
+  private static void plugin(
+      Subject subject,
+      PluginSchemas plugins,
+      String path,
+      MetricDefinition metric,
+      DetectorUse use) {
     Optional<ParameterSchema> schema = plugins.detector(use.use());
     if (schema.isEmpty()) {
       subject.problem(
@@ -51,8 +58,21 @@ final class DetectionRules {
           Suggestion.sentence(use.use(), plugins.detectorIds(), "detectors"));
       return;
     }
-    ParameterCheck.check(path, use.use(), schema.get(), use.parameters(), use.tables().keySet())
-        .forEach(subject.tell());
+    List<Finding> findings =
+        ParameterCheck.check(
+            path, use.use(), schema.get(), use.parameters(), use.tables().keySet());
+    findings.forEach(subject.tell());
+    if (findings.isEmpty()) {
+      plugins
+          .refusal(metric, use)
+          .ifPresent(reason -> subject.problem(path, refused(use.use(), reason), REMEDY));
+    }
+  }
+
+  /** What is said of a plugin that cannot be made; its own words come without their full stop. */
+  static String refused(String id, String reason) {
+    String words = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+    return "'" + id + "' refuses: " + words;
   }
 
   private static void table(Subject subject, String path, MetricDefinition metric, String id) {

@@ -1,6 +1,9 @@
 package dev.culprit.application.config.check;
 
+import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.attributor.AttributorFactory;
@@ -23,6 +26,19 @@ public interface PluginSchemas {
 
   /** The ids of all attributors. */
   Set<String> attributorIds();
+
+  /**
+   * Why a detector cannot be made for a metric though each parameter fits, in the plugin's own
+   * words; empty when it can, or when only parameters are known here.
+   */
+  default Optional<String> refusal(MetricDefinition metric, DetectorUse use) {
+    return Optional.empty();
+  }
+
+  /** Likewise for an attributor. */
+  default Optional<String> refusal(AttributionDefinition attribute) {
+    return Optional.empty();
+  }
 
   /** Those of the plugins that are installed, and the framework's own preset, which takes none. */
   static PluginSchemas of(PluginCatalog catalog) {
@@ -49,6 +65,16 @@ public interface PluginSchemas {
       @Override
       public Set<String> attributorIds() {
         return catalog.attributorIds();
+      }
+
+      @Override
+      public Optional<String> refusal(MetricDefinition metric, DetectorUse use) {
+        return TrialRun.of(catalog, metric, use);
+      }
+
+      @Override
+      public Optional<String> refusal(AttributionDefinition attribute) {
+        return TrialRun.of(catalog, attribute);
       }
     };
   }

@@ -41,6 +41,18 @@ class CheckCommandTest {
   }
 
   @Test
+  void shouldTellWhatADetectorRefusesBeforeAnythingStarts() throws IOException {
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
+    Path file = write("{ use: threshold, min: 5, max: 1 }");
+
+    assertThat(Culprit.commandLine(Terminal.plain(out, err)).execute("check", file.toString()))
+        .isEqualTo(2);
+    assertThat(out.toString())
+        .contains(file + ":10:22 metrics.revenue.detect.any[0]: 'threshold' refuses: ")
+        .contains("Change its parameters.");
+  }
+
+  @Test
   void shouldNameAPluginFolderThatIsMissing() throws IOException {
     Path file = write("{ use: culprit }");
     Files.writeString(file, Files.readString(file) + "plugins: { folders: [ nowhere ] }\n");
