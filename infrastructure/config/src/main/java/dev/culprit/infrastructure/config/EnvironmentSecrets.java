@@ -46,8 +46,11 @@ public final class EnvironmentSecrets implements SecretReader {
     }
   }
 
-  /** Why the secret cannot be looked up here; empty when it can. */
-  Optional<String> missing(Secret secret) {
+  /** Why the secret cannot be looked up here; empty when it can, or is no reference. */
+  public Optional<String> missing(Secret secret) {
+    if (!secret.isReference()) {
+      return Optional.empty();
+    }
     String name = name(secret);
     if (secret.written().startsWith("${env:")) {
       return environment.containsKey(name)

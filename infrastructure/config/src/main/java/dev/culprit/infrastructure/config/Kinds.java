@@ -247,6 +247,26 @@ final class Kinds {
         URI::toString);
   }
 
+  /** A folder as Flink takes it: an address with a scheme, a whole path when it is a file's. */
+  static Kind<String> folder(String example) {
+    return new ScalarKind<>(
+        "a folder's address such as " + example,
+        "a folder's address with its scheme, such as " + example,
+        Map.of("type", "string", "format", "uri"),
+        (scalar, at) -> {
+          try {
+            URI uri = new URI(scalar.text());
+            boolean whole = uri.isAbsolute() && !uri.isOpaque() && !uri.getPath().isBlank();
+            boolean plain = uri.getQuery() == null && uri.getFragment() == null;
+            boolean elsewhere = "file".equals(uri.getScheme()) && uri.getAuthority() != null;
+            return whole && plain && !elsewhere ? scalar.text() : null;
+          } catch (URISyntaxException notOne) {
+            return null;
+          }
+        },
+        text -> text);
+  }
+
   static Kind<ZoneId> zone() {
     return new ScalarKind<>(
         "a time zone such as Europe/Berlin",

@@ -162,9 +162,9 @@ final class ServiceKeys {
         final Key<CheckpointSettings, Optional<String>> dir =
             optional(
                 "dir",
-                text("a folder's address", "\"file:///var/culprit/checkpoints\""),
+                Kinds.folder("file:///var/culprit/checkpoints"),
                 CheckpointSettings::dir,
-                "Where state is saved; left out: below the launcher's data folder.");
+                "Folder where state is saved; 'run' takes a subfolder of the topic prefix in it. Left out: below the launcher's data folder.");
         final Key<CheckpointSettings, Duration> interval =
             defaulted(
                 "interval",

@@ -110,6 +110,24 @@ final class SeededMistakes {
         "engine.checkpoint.interval",
         "Did you mean '10s'?");
     seed(
+        "checkpoint folder without scheme",
+        "checkpoint: { ",
+        "checkpoint: { dir: ¦/var/culprit, ",
+        "engine.checkpoint.dir",
+        "file:///var/culprit/checkpoints");
+    seed(
+        "checkpoint folder with a space",
+        "checkpoint: { ",
+        "checkpoint: { dir: ¦\"file:///var/my culprit\", ",
+        "engine.checkpoint.dir",
+        "file:///var/culprit/checkpoints");
+    seed(
+        "checkpoint folder below nothing",
+        "checkpoint: { ",
+        "checkpoint: { dir: ¦\"file:culprit\", ",
+        "engine.checkpoint.dir",
+        "file:///var/culprit/checkpoints");
+    seed(
         "unknown unit of time",
         "tumbling: 1m }\n    split-by: [ country ]\n    explain-by",
         "tumbling: ¦1 min }\n    split-by: [ country ]\n    explain-by",

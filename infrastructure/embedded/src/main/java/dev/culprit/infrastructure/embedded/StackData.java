@@ -28,7 +28,7 @@ public final class StackData {
    * Removes all of it; the folder itself only when nothing else is in it.
    *
    * @return bytes removed
-   * @throws StackException when a stack runs in the folder
+   * @throws StackException when a stack or a job runs in the folder
    */
   public static long remove(Path home) {
     return remove(home, OURS);
@@ -49,6 +49,7 @@ public final class StackData {
       return 0;
     }
     StackLock.of(home).close();
+    lockedJobs(home);
     AtomicLong bytes = new AtomicLong();
     try {
       for (String name : names) {
@@ -61,6 +62,17 @@ public final class StackData {
       return bytes.get();
     } catch (IOException e) {
       throw StackException.fault("Not everything in " + home + " could be removed: " + e);
+    }
+  }
+
+  /** Refuses while a job runs on what is to be removed. */
+  private static void lockedJobs(Path home) {
+    String[] jobs = home.resolve("jobs").toFile().list();
+    for (String job : jobs == null ? new String[0] : jobs) {
+      Path folder = home.resolve("jobs").resolve(job);
+      if (Files.exists(folder.resolve(StackLock.FILE))) {
+        StackLock.of(folder).close();
+      }
     }
   }
 

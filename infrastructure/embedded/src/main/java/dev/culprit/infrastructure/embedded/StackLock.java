@@ -12,10 +12,13 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stack a folder. The operating system frees the lock with the process, so a killed launcher
- * leaves nothing behind that must be removed by hand.
+ * One stack, or one job, a folder. The operating system frees the lock with the process, so a
+ * killed launcher leaves nothing behind that must be removed by hand.
  */
-final class StackLock implements AutoCloseable {
+public final class StackLock implements AutoCloseable {
+
+  /** Its name in the folder. */
+  static final String FILE = "lock";
 
   /** Far behind the text, so that the refused one can read who holds it on every system. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -26,8 +29,13 @@ final class StackLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static StackLock of(Path home) {
-    Path file = home.resolve("lock");
+  /**
+   * Takes the folder, which is made when missing.
+   *
+   * @throws StackException when somebody else has it
+   */
+  public static StackLock of(Path home) {
+    Path file = home.resolve(FILE);
     try {
       Files.createDirectories(home);
       FileChannel channel =

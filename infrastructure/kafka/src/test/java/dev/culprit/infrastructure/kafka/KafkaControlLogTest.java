@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.port.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +37,11 @@ class KafkaControlLogTest {
     }
   }
 
-  private final KafkaControlLog log =
-      new KafkaControlLog(
-          new KafkaAddress("127.0.0.1:1", Map.of(), Duration.ofSeconds(1)), TOPIC, new Ids());
+  private static final KafkaAddress NOBODY =
+      new KafkaAddress("127.0.0.1:1", Map.of(), Duration.ofSeconds(1));
+
+  private final KafkaControlLog log = new KafkaControlLog(NOBODY, TOPIC, new Ids());
+  private final TopicSoFar values = new TopicSoFar(NOBODY, TOPIC);
 
   private static ConsumerRecord<byte[], byte[]> entry(long offset, String text) {
     return new ConsumerRecord<>(TOPIC, 0, offset, new byte[0], text.getBytes(UTF_8));
@@ -64,14 +67,24 @@ class KafkaControlLogTest {
             consumer.addRecord(entry(3, "b"));
           });
 
-      assertThat(log.readSoFar(consumer)).extracting(ControlChange::id).containsExactly("a", "b");
+      assertThat(log.decoded(values.values(consumer)))
+          .extracting(ControlChange::id)
+          .containsExactly("a", "b");
     }
+  }
+
+  @Test
+  void shouldSayThatTheBrokerDoesNotAnswerInsteadOfThrowing() {
+    assertThat(values.values())
+        .isInstanceOfSatisfying(
+            Outcome.Retryable.class, later -> assertThat(later.problem()).contains("127.0.0.1:1"));
+    assertThat(log.readSoFar()).isInstanceOf(Outcome.Retryable.class);
   }
 
   @Test
   void shouldTakeAnAbsentTopicAsAnEmptyLog() {
     try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
-      assertThat(log.readSoFar(consumer)).isEmpty();
+      assertThat(values.values(consumer)).isEmpty();
     }
   }
 }

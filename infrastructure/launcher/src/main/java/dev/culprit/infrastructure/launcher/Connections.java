@@ -1,26 +1,30 @@
 package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.Secret;
 import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.SchemaRegistry;
-import dev.culprit.application.port.SecretReader;
 import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.infrastructure.avro.ConfluentSchemaRegistry;
 import dev.culprit.infrastructure.avro.RegistryAddress;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
+import dev.culprit.infrastructure.flink.parts.StartupChecks;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
 import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The services a configuration names, with its secrets looked up. */
 final class Connections {
-  private static final SecretReader SECRETS = EnvironmentSecrets.ofThisProcess();
+  private static final EnvironmentSecrets SECRETS = EnvironmentSecrets.ofThisProcess();
 
   private Connections() {}
 
   static KafkaAddress broker(Configuration configuration) {
+    checkSecrets("kafka", configuration.kafka().properties());
     return KafkaAddress.of(configuration.kafka(), SECRETS);
   }
 
@@ -34,7 +38,11 @@ final class Connections {
   static RegistryAddress registryAddress(Configuration configuration) {
     return configuration
         .registry()
-        .map(settings -> RegistryAddress.of(settings, SECRETS))
+        .map(
+            settings -> {
+              checkSecrets("registry", settings.properties());
+              return RegistryAddress.of(settings, SECRETS);
+            })
         .orElseThrow(
             () ->
                 Failure.badInput(
@@ -46,8 +54,34 @@ final class Connections {
     return new ConfluentSchemaRegistry(registryAddress(configuration));
   }
 
+  /**
+   * Everything a job needs around it.
+   *
+   * @throws Failure with what is missing, and the remedy
+   */
+  static void checkAll(Configuration configuration) {
+    checkSecrets("kafka", configuration.kafka().properties());
+    configuration.registry().ifPresent(it -> checkSecrets("registry", it.properties()));
+    orFail(StartupChecks.check(configuration));
+  }
+
+  private static void checkSecrets(String section, Map<String, Secret> properties) {
+    List<String> missing = new ArrayList<>();
+    properties.forEach(
+        (name, secret) ->
+            SECRETS
+                .missing(secret)
+                .ifPresent(
+                    reason ->
+                        missing.add("%s.properties.%s: %s.".formatted(section, name, reason))));
+    if (!missing.isEmpty()) {
+      throw Failure.badInput(String.join("\n", missing));
+    }
+  }
+
   /** Properties of Kafka's clients, secrets revealed. */
   static Map<String, String> client(Configuration configuration) {
+    checkSecrets("kafka", configuration.kafka().properties());
     Map<String, String> client = new HashMap<>(SECRETS.reveal(configuration.kafka().properties()));
     client.put("bootstrap.servers", configuration.kafka().bootstrapServers());
     return client;

@@ -91,9 +91,10 @@ final class Demo {
           DemoProducer producer = DemoProducer.start(events);
           EngineHandle job = LocalRun.start(configuration, folder.engine(), webPort, anew)) {
         job.resumedFrom().ifPresent(from -> say("resumed", "Going on from " + from + "."));
+        job.remarks().forEach(remark -> say("remark", remark));
         say("flink", "Flink: " + job.webUi() + "   Stop with Ctrl-C.");
         FirstAttribution first = new FirstAttribution(new CaughtUpOutput(output, folder, clock));
-        CompletableFuture<Void> end = endOf(job);
+        CompletableFuture<Void> end = endOf(job, terminal);
         while (!(untilFirst && first.found().isDone())) {
           results.poll(POLL, first);
           producer.fault().ifPresent(Demo::producerFailed);
@@ -133,13 +134,13 @@ final class Demo {
     return configuration;
   }
 
-  private static CompletableFuture<Void> endOf(EngineHandle job) {
+  private static CompletableFuture<Void> endOf(EngineHandle job, Terminal terminal) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Thread watch =
         new Thread(
             () -> {
               try {
-                job.await();
+                job.await(terminal.err()::println);
                 end.complete(null);
               } catch (InterruptedException | RuntimeException e) {
                 end.completeExceptionally(e);

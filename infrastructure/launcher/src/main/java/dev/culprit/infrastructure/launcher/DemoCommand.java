@@ -66,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Ports.check("--port", port);
     InstantSource clock = InstantSource.system();
     DemoOutput output =
         json ? new JsonOutput(terminal) : new TextOutput(terminal, clock, ZoneId.systemDefault());

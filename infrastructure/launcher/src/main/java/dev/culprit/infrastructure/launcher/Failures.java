@@ -60,6 +60,12 @@ final class Failures {
     if (failure instanceof StackException stack) {
       return stack.isMistake() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
     }
+    if (failure instanceof EngineException engine) {
+      return engine.isMistake() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
+    }
+    if (failure instanceof ClusterException cluster) {
+      return cluster.unreachable() ? ExitCode.FAULT : ExitCode.BAD_INPUT;
+    }
     return failure instanceof PluginException ? ExitCode.BAD_INPUT : ExitCode.FAULT;
   }
 

@@ -9,7 +9,6 @@ import dev.culprit.infrastructure.flink.local.LocalEngine;
 import dev.culprit.infrastructure.flink.local.LocalEngineOptions;
 import dev.culprit.infrastructure.flink.parts.ControlLogReader;
 import dev.culprit.infrastructure.flink.parts.StandardParts;
-import dev.culprit.infrastructure.flink.parts.StartupChecks;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.spec.ProcessPlugins;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
@@ -41,12 +40,12 @@ final class LocalRun {
    */
   static EngineHandle start(Configuration configuration, Path home, int wantedPort, boolean fresh)
       throws InterruptedException {
-    Connections.orFail(StartupChecks.check(configuration));
+    Connections.checkAll(configuration);
     JobSpec spec;
     try (PluginCatalog catalog = Plugins.load(configuration.plugins())) {
       spec =
           JobSpec.of(new StandardParts(ProcessPlugins.of(catalog.bundles())), configuration)
-              .withControlLog(ControlLogReader.read(configuration));
+              .withControlLog(Connections.orFail(ControlLogReader.read(configuration)));
     }
     int port = FreePort.preferring(wantedPort);
     return LocalEngine.start(new LocalEngineOptions(home, port, fresh), spec);

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.launcher;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.check.WithoutEffect;
 import dev.culprit.application.setup.PlannedTopics;
+import dev.culprit.infrastructure.embedded.StackLock;
 import dev.culprit.infrastructure.flink.local.EngineHandle;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
@@ -53,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Ports.check("--port", port);
     Configuration configuration = Configurations.load(file);
     String withoutEffect = WithoutEffect.sentence(configuration);
     if (!withoutEffect.isEmpty()) {
@@ -62,15 +64,17 @@ final class RunCommand implements Callable<Integer> {
       LocalRun.createTopics(configuration, PlannedTopics.defaults());
     }
     Path home = Workspace.home().resolve("jobs").resolve(configuration.kafka().topicPrefix());
-    try (EngineHandle job = LocalRun.start(configuration, home, port, fresh)) {
+    try (StackLock lock = StackLock.of(home);
+        EngineHandle job = LocalRun.start(configuration, home, port, fresh)) {
       Runtime.getRuntime().addShutdownHook(new Thread(job::close, "job-end"));
       say(job);
-      job.await();
+      job.await(terminal.err()::println);
     }
     return ExitCode.OK;
   }
 
   private void say(EngineHandle job) {
+    job.remarks().forEach(terminal.err()::println);
     if (json) {
       terminal
           .out()

@@ -4,9 +4,7 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.check.WithoutEffect;
 import dev.culprit.application.setup.PlannedTopics;
 import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
-import dev.culprit.infrastructure.flink.parts.StartupChecks;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
-import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.IOException;
@@ -52,10 +50,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!jobManager.matches("[^:/\\s]+:\\d{1,5}")) {
-      throw Failure.badInput(
-          "--jobmanager '" + jobManager + "' is not HOST:PORT, such as localhost:8081.");
-    }
+    Ports.checkAddress("--jobmanager", jobManager);
     Configuration configuration = Configurations.load(file);
     String withoutEffect = WithoutEffect.sentence(configuration);
     if (!withoutEffect.isEmpty()) {
@@ -64,7 +59,7 @@ final class SubmitCommand implements Callable<Integer> {
     if (createTopics) {
       LocalRun.createTopics(configuration, PlannedTopics.defaults());
     }
-    Connections.orFail(StartupChecks.check(configuration));
+    Connections.checkAll(configuration);
     Path folder = Files.createTempDirectory("culprit-job");
     Path jar = folder.resolve("culprit-" + configuration.kafka().topicPrefix() + ".jar");
     try {

@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.flink.deploy;
 
+import dev.culprit.application.port.Outcome;
 import dev.culprit.infrastructure.flink.StreamingJob;
 import dev.culprit.infrastructure.flink.parts.ControlLogReader;
 import dev.culprit.infrastructure.flink.parts.StandardParts;
@@ -21,9 +22,20 @@ public final class JobMain {
     }
     byte[] configuration = JobJarFormat.entry(userCode, JobJarFormat.CONFIGURATION);
     JobSpec spec = new JobSpec(new StandardParts(new JobJarPlugins()), configuration, List.of());
-    spec = spec.withControlLog(ControlLogReader.read(spec.parse()));
+    spec = spec.withControlLog(controlLog(spec));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamingJob.build(env, spec);
     env.execute(StreamingJob.NAME);
+  }
+
+  private static List<byte[]> controlLog(JobSpec spec) {
+    Outcome<List<byte[]>> log = ControlLogReader.read(spec.parse());
+    if (log instanceof Outcome.Delivered<List<byte[]>> all) {
+      return all.value();
+    }
+    throw new IllegalStateException(
+        log instanceof Outcome.Retryable<List<byte[]>> later
+            ? later.problem()
+            : ((Outcome.Rejected<List<byte[]>>) log).problem());
   }
 }

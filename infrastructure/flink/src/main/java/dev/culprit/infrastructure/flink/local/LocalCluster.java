@@ -46,7 +46,7 @@ final class LocalCluster {
       return cluster;
     } catch (Exception e) {
       cluster.closeAsync();
-      throw new EngineException("Flink does not start: " + e.getMessage() + ".", e);
+      throw new EngineException("Flink does not start: " + Reasons.of(e), e);
     }
   }
 }

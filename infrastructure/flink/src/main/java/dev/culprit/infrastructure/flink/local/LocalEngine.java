@@ -1,6 +1,5 @@
 package dev.culprit.infrastructure.flink.local;
 
-import dev.culprit.application.config.EngineSettings;
 import dev.culprit.infrastructure.flink.StreamingJob;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import java.net.URI;
@@ -28,36 +27,23 @@ import org.slf4j.LoggerFactory;
 public final class LocalEngine {
   private static final Logger LOG = LoggerFactory.getLogger(LocalEngine.class);
 
-  /** Runs whose checkpoints are kept: the last one, and the one before as a fallback. */
-  private static final int RUNS_KEPT = 2;
-
   private LocalEngine() {}
 
   /**
    * Starts the job and returns when all its tasks run.
    *
-   * @throws EngineException when the engine or the job does not start
+   * @throws EngineException when the engine or the job does not start, or none of the checkpoints
+   *     so far can be resumed from
    * @throws InterruptedException when interrupted while the job starts
    */
   public static EngineHandle start(LocalEngineOptions options, JobSpec spec)
       throws InterruptedException {
-    EngineSettings engine = spec.parse().engine();
-    URI dir =
-        engine
-            .checkpoint()
-            .dir()
-            .map(URI::create)
-            .orElseGet(() -> options.home().resolve("checkpoints").toAbsolutePath().toUri());
-    List<Optional<Path>> candidates = new ArrayList<>();
-    if ("file".equals(dir.getScheme())) {
-      Checkpoints checkpoints = new Checkpoints(Path.of(dir));
-      checkpoints.keepRuns(options.fresh() ? 0 : RUNS_KEPT);
-      checkpoints.newestFirst().forEach(path -> candidates.add(Optional.of(path)));
-    }
-    candidates.add(Optional.empty());
-    MiniCluster cluster = LocalCluster.start(options, engine);
+    dev.culprit.application.config.Configuration configuration = spec.parse();
+    URI dir = CheckpointFolder.of(configuration, options.home());
+    Resumption resumption = Resumption.from(dir, options.fresh());
+    MiniCluster cluster = LocalCluster.start(options, configuration.engine());
     try {
-      return firstThatRuns(cluster, spec, dir, candidates);
+      return firstThatRuns(cluster, spec, dir, resumption);
     } catch (RuntimeException | InterruptedException e) {
       cluster.closeAsync();
       throw e;
@@ -65,35 +51,55 @@ public final class LocalEngine {
   }
 
   private static EngineHandle firstThatRuns(
-      MiniCluster cluster, JobSpec spec, URI dir, List<Optional<Path>> candidates)
+      MiniCluster cluster, JobSpec spec, URI dir, Resumption resumption)
       throws InterruptedException {
-    EngineException last = null;
-    for (Optional<Path> candidate : candidates) {
+    List<String> remarks = new ArrayList<>(resumption.remarks());
+    RestoreFailedException newest = null;
+    for (Path checkpoint : resumption.checkpoints()) {
       RunningJob job =
-          RunningJob.submit(cluster, graph(spec, dir, candidate.orElse(null)), candidate);
+          RunningJob.submit(
+              cluster, graph(spec, dir, checkpoint), Optional.of(checkpoint), remarks);
       try {
         job.awaitRunning();
         return job;
       } catch (RestoreFailedException e) {
-        LOG.warn("Checkpoint {} does not restore and is passed over.", candidate.orElse(null), e);
-        last = new EngineException("No checkpoint restores; see the log. Start with --fresh.", e);
+        LOG.warn("Checkpoint {} does not restore.", checkpoint, e);
+        remarks.add(Resumption.passedOver(checkpoint, e.reason()));
+        newest = newest == null ? e : newest;
         job.cancel();
       }
     }
-    throw last == null ? new EngineException("There is nothing to start.") : last;
+    if (newest != null) {
+      throw resumption.noneRestores(newest);
+    }
+    return fromTheBeginning(cluster, graph(spec, dir, null), remarks);
+  }
+
+  private static EngineHandle fromTheBeginning(
+      MiniCluster cluster, JobGraph graph, List<String> remarks) throws InterruptedException {
+    RunningJob job = RunningJob.submit(cluster, graph, Optional.empty(), remarks);
+    try {
+      job.awaitRunning();
+      return job;
+    } catch (RestoreFailedException impossible) {
+      throw new EngineException(impossible.reason(), impossible);
+    }
   }
 
   private static JobGraph graph(JobSpec spec, URI checkpointDir, @Nullable Path from) {
-    Configuration settings = new Configuration();
-    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpointDir.toString());
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamingJob.build(env, spec);
+    // After the job's own settings, which name the folder that all jobs share.
+    Configuration settings = new Configuration();
+    settings.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointFolder.forFlink(checkpointDir));
+    env.configure(settings);
     StreamGraph graph = env.getStreamGraph();
     graph.setJobName(StreamingJob.NAME);
     if (from != null) {
       graph.setSavepointRestoreSettings(
           SavepointRestoreSettings.forPath(
-              from.toUri().toString(), true, RecoveryClaimMode.NO_CLAIM));
+              CheckpointFolder.forFlink(from.toUri()), true, RecoveryClaimMode.NO_CLAIM));
     }
     return graph.getJobGraph();
   }

@@ -4,7 +4,17 @@ package dev.culprit.infrastructure.flink.local;
 final class RestoreFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  RestoreFailedException(String reason) {
-    super(reason);
+  private final String reason;
+
+  /**
+   * @param reason a sentence
+   */
+  RestoreFailedException(String reason, Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
   }
 }

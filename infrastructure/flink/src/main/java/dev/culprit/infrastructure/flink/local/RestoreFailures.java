@@ -16,6 +16,7 @@ final class RestoreFailures {
           "BackendRestorerProcedure",
           "RestoreOperation",
           "restoreGate",
+          "StateAssignmentOperation",
           "StateFormat",
           "MalformedBytesException");
 

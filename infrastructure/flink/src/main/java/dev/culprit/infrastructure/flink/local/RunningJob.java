@@ -2,9 +2,14 @@ package dev.culprit.infrastructure.flink.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -14,7 +19,6 @@ import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +27,38 @@ final class RunningJob implements EngineHandle {
   private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
   private static final long LOOK_EVERY_MILLIS = 50;
 
+  private static final long LOOK_WHILE_RUNNING_MILLIS = 500;
+
+  /** Restarts after which a job that never ran is given up: some seconds. */
+  private static final int RESTARTS_TO_START = 3;
+
   private final MiniCluster cluster;
   private final JobID id;
   private final Optional<Path> from;
+  private final List<String> remarks;
 
-  private RunningJob(MiniCluster cluster, JobID id, Optional<Path> from) {
+  private RunningJob(MiniCluster cluster, JobID id, Optional<Path> from, List<String> remarks) {
     this.cluster = cluster;
     this.id = id;
     this.from = from;
+    this.remarks = List.copyOf(remarks);
   }
 
-  static RunningJob submit(MiniCluster cluster, JobGraph graph, Optional<Path> from)
+  static RunningJob submit(
+      MiniCluster cluster, JobGraph graph, Optional<Path> from, List<String> remarks)
       throws InterruptedException {
     try {
       cluster.submitJob(graph).get();
-      return new RunningJob(cluster, graph.getJobID(), from);
+      return new RunningJob(cluster, graph.getJobID(), from, remarks);
     } catch (ExecutionException e) {
-      throw new EngineException("The job cannot be submitted: " + rootOf(e).getMessage() + ".", e);
+      throw new EngineException("The job cannot be submitted: " + Reasons.of(e), e);
     }
   }
 
   /**
    * @throws RestoreFailedException when the state it resumes from is the reason that it does not
    *     run
+   * @throws EngineException when it does not run for another reason, after some attempts
    */
   void awaitRunning() throws InterruptedException, RestoreFailedException {
     while (true) {
@@ -56,29 +69,37 @@ final class RunningJob implements EngineHandle {
       if (graph.getState() == JobStatus.RUNNING && allRun) {
         return;
       }
-      String failure = failureOf(graph);
-      if (failure != null && from.isPresent() && RestoreFailures.isOne(failure)) {
-        throw new RestoreFailedException(failure);
+      Optional<ErrorInfo> failure = JobFailures.newest(graph);
+      if (failure.isPresent()
+          && from.isPresent()
+          && RestoreFailures.isOne(failure.get().getExceptionAsString())) {
+        throw new RestoreFailedException(
+            Reasons.of(failure.get().getException()), failure.get().getException());
       }
-      if (graph.getState().isGloballyTerminalState()) {
-        throw new EngineException(
-            "The job does not start: " + (failure == null ? graph.getState() : failure));
+      if (graph.getState().isGloballyTerminalState()
+          || JobFailures.restarts(graph) >= RESTARTS_TO_START) {
+        throw neverRan(graph.getState(), failure);
       }
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
+  }
+
+  private static EngineException neverRan(JobStatus state, Optional<ErrorInfo> failure) {
+    return failure
+        .map(
+            info ->
+                new EngineException(
+                    "The job does not start: " + Reasons.of(info.getException()),
+                    info.getException()))
+        .orElseGet(() -> new EngineException("The job does not start: it is " + state + "."));
   }
 
   private AccessExecutionGraph graph() throws InterruptedException {
     try {
       return cluster.getExecutionGraph(id).get();
     } catch (ExecutionException e) {
-      throw new EngineException("Flink does not answer: " + rootOf(e).getMessage() + ".", e);
+      throw new EngineException("Flink does not answer: " + Reasons.of(e), e);
     }
-  }
-
-  private static @Nullable String failureOf(AccessExecutionGraph graph) {
-    ErrorInfo info = graph.getFailureInfo();
-    return info == null ? null : info.getExceptionAsString();
   }
 
   @Override
@@ -97,18 +118,43 @@ final class RunningJob implements EngineHandle {
   }
 
   @Override
-  public void await() throws InterruptedException {
-    try {
-      JobResult result = cluster.requestJobResult(id).get();
-      result
-          .getSerializedThrowable()
-          .ifPresent(
-              reason -> {
-                throw new EngineException("The job failed: " + rootOf(reason).getMessage(), reason);
-              });
-    } catch (ExecutionException e) {
-      throw new EngineException("The engine ended: " + rootOf(e).getMessage() + ".", e);
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  @Override
+  public void await(Consumer<String> restarted) throws InterruptedException {
+    CompletableFuture<JobResult> end = cluster.requestJobResult(id);
+    int restarts = JobFailures.restarts(graph());
+    while (true) {
+      try {
+        JobResult result = end.get(LOOK_WHILE_RUNNING_MILLIS, TimeUnit.MILLISECONDS);
+        result
+            .getSerializedThrowable()
+            .ifPresent(
+                reason -> {
+                  throw new EngineException("The job failed: " + Reasons.of(reason), reason);
+                });
+        return;
+      } catch (TimeoutException stillRunning) {
+        restarts = tellOfRestarts(restarts, restarted);
+      } catch (ExecutionException e) {
+        throw new EngineException("The engine ended: " + Reasons.of(e), e);
+      }
     }
+  }
+
+  private int tellOfRestarts(int known, Consumer<String> restarted) throws InterruptedException {
+    AccessExecutionGraph graph = graph();
+    int restarts = JobFailures.restarts(graph);
+    if (restarts > known) {
+      String reason =
+          JobFailures.newest(graph)
+              .map(failure -> Reasons.of(failure.getException()))
+              .orElse("the reason is not known.");
+      restarted.accept("The job failed and is started again: " + reason);
+    }
+    return Math.max(known, restarts);
   }
 
   /** Ends the job and leaves the engine as it is. */
@@ -119,7 +165,7 @@ final class RunningJob implements EngineHandle {
         cluster.requestJobResult(id).get();
       }
     } catch (ExecutionException e) {
-      LOG.warn("Job {} cannot be cancelled: {}", id, rootOf(e).getMessage());
+      LOG.warn("Job {} cannot be cancelled: {}", id, Reasons.of(e));
     }
   }
 
@@ -134,15 +180,7 @@ final class RunningJob implements EngineHandle {
       Thread.currentThread().interrupt();
       cluster.closeAsync();
     } catch (CompletionException e) {
-      LOG.warn("Flink did not end in order: {}", rootOf(e).getMessage());
+      LOG.warn("Flink did not end in order: {}", Reasons.of(e));
     }
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

@@ -41,7 +41,7 @@ class LocalEngineTest {
       Configuration configuration = Sales.configuration(stack.broker().address());
       createTopics(client, configuration);
       JobSpec spec = JobSpec.of(new TestParts(), configuration);
-      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("engine"), 0);
+      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("my engine"), 0);
       try (KafkaProducer<byte[], byte[]> producer = producer(client);
           TopicTail points = tail(client, configuration, OutputTopics.POINTS);
           TopicTail anomalies = tail(client, configuration, OutputTopics.ANOMALIES);
@@ -88,7 +88,7 @@ class LocalEngineTest {
       Configuration configuration = Sales.impatient(stack.broker().address());
       createTopics(client, configuration);
       JobSpec spec = JobSpec.of(new TestParts(), configuration);
-      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("engine"), 0);
+      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("my engine"), 0);
       try (KafkaProducer<byte[], byte[]> producer = producer(client);
           TopicTail points = tail(client, configuration, OutputTopics.POINTS);
           TopicTail control = tail(client, configuration, OutputTopics.CONTROL);
@@ -108,12 +108,12 @@ class LocalEngineTest {
   }
 
   private void awaitCheckpoint() throws InterruptedException {
-    Checkpoints checkpoints = new Checkpoints(home.resolve("engine/checkpoints"));
+    Checkpoints checkpoints = new Checkpoints(home.resolve("my engine/checkpoints"));
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (checkpoints.newestFirst().isEmpty() && System.nanoTime() < end) {
+    while (checkpoints.found().good().isEmpty() && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
-    assertThat(checkpoints.newestFirst()).isNotEmpty();
+    assertThat(checkpoints.found().good()).isNotEmpty();
   }
 
   private static void createTopics(Map<String, String> client, Configuration configuration)

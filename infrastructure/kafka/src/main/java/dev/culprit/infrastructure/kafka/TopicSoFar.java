@@ -1,0 +1,77 @@
+package dev.culprit.infrastructure.kafka;
+
+import dev.culprit.application.port.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Everything in a topic at the time of asking, by a consumer without a group. */
+public final class TopicSoFar {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaAddress address;
+  private final String topic;
+
+  public TopicSoFar(KafkaAddress address, String topic) {
+    this.address = address;
+    this.topic = topic;
+  }
+
+  /** The values, oldest first in each partition; none when there is no such topic. */
+  public Outcome<List<byte[]>> values() {
+    Map<String, Object> settings = new HashMap<>(address.clientSettings());
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("isolation.level", "read_committed");
+    settings.put("allow.auto.create.topics", false);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return new Outcome.Delivered<>(values(consumer));
+    } catch (RuntimeException e) {
+      return KafkaFailure.outcome(address, e);
+    }
+  }
+
+  List<byte[]> values(Consumer<byte[], byte[]> consumer) {
+    List<PartitionInfo> parts = consumer.listTopics().getOrDefault(topic, List.of());
+    List<TopicPartition> partitions =
+        parts.stream().map(part -> new TopicPartition(topic, part.partition())).toList();
+    List<byte[]> values = new ArrayList<>();
+    if (partitions.isEmpty()) {
+      return values;
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    long quietSince = System.nanoTime();
+    while (!reached(consumer, ends)) {
+      var records = consumer.poll(POLL);
+      for (ConsumerRecord<byte[], byte[]> entry : records) {
+        if (entry.value() != null) {
+          values.add(entry.value());
+        }
+      }
+      if (!records.isEmpty()) {
+        quietSince = System.nanoTime();
+      } else if (System.nanoTime() - quietSince > address.patience().toNanos()) {
+        throw new TimeoutException("the end of " + topic + " is not reached");
+      }
+    }
+    return values;
+  }
+
+  private static boolean reached(
+      Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+}
