@@ -77,7 +77,7 @@ public final class Attributing {
       return factory
           .create(PluginParameters.typed(schema, parameters))
           .attribute(request.leaves(), options);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Attribution.nothing("attributor-failed");
     }
   }

@@ -36,9 +36,17 @@ public final class Sentences {
     if (Double.isFinite(expected)) {
       text += " against " + number(expected) + " expected";
     }
-    long minutes = Math.max(1, Duration.between(since, until).toMinutes());
-    String length = minutes < 120 ? minutes + " min" : minutes / 60 + " h";
-    return text + ", after " + length + " from " + TIME.format(since.atZone(zone));
+    return text + ", after " + length(since, until) + " from " + TIME.format(since.atZone(zone));
+  }
+
+  /** {@code net_paid has no data any more; its anomaly of 30 min from 14:05 ends with it}. */
+  public static String ended(String name, Instant since, Instant until, ZoneId zone) {
+    return name
+        + " has no data any more; its anomaly of "
+        + length(since, until)
+        + " from "
+        + TIME.format(since.atZone(zone))
+        + " ends with it";
   }
 
   /** {@code 83 % of it is state=TX}; a sentence of its own for every other outcome. */
@@ -68,6 +76,11 @@ public final class Sentences {
       case "new", "vanished" -> text + " (" + segment.reason() + ")";
       default -> text;
     };
+  }
+
+  private static String length(Instant since, Instant until) {
+    long minutes = Math.max(1, Duration.between(since, until).toMinutes());
+    return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
   }
 
   private static String change(double value, double expected) {

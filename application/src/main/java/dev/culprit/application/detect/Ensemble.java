@@ -47,6 +47,31 @@ public final class Ensemble {
     return combined(told, reasons, verdicts, scores);
   }
 
+  /**
+   * Combines anew for another value of a window that was scored before. Nothing is learnt.
+   *
+   * @param first verdicts of the first time, by this plan
+   */
+  public Scored rescore(List<DetectorVerdict> first, double firstValue, double value) {
+    List<PlannedDetector> detectors = plan.detectors();
+    List<DetectorVerdict> told = new ArrayList<>(first.size());
+    @Nullable Verdict[] verdicts = new @Nullable Verdict[detectors.size()];
+    double[] scores = new double[detectors.size()];
+    for (int i = 0; i < scores.length && told.size() < first.size(); i++) {
+      DetectorVerdict before = first.get(told.size());
+      // A detector that was left out then has no verdict.
+      if (before.detector().equals(detectors.get(i).id())) {
+        ScoreScale scale = detectors.get(i).detector().scale();
+        Verdict verdict = Rescoring.verdict(scale, before, firstValue, value);
+        boolean same = verdict.rawScore() == before.rawScore();
+        verdicts[i] = verdict;
+        scores[i] = same ? before.score() : Calibration.score(scale, verdict.rawScore());
+        told.add(told(before.detector(), verdict, scores[i]));
+      }
+    }
+    return combined(told, new ArrayList<>(), verdicts, scores);
+  }
+
   private @Nullable Verdict ask(
       int index, Observation observation, DetectorMemory memory, List<Reason> reasons) {
     PlannedDetector planned = plan.detectors().get(index);
@@ -59,7 +84,7 @@ public final class Ensemble {
       return detector instanceof FixedStateDetector fixed
           ? fixed.score(observation, memory.slot(index))
           : memory.live(index).score(observation);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       memory.quarantine(index);
       String detail = planned.id() + " failed: " + e.getClass().getSimpleName();
       reasons.add(new Reason("detect", "detector-failed", detail));

@@ -3,6 +3,7 @@ package dev.culprit.application.ingest;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.window.Lateness;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.TreeSet;
 public final class LatenessJudge {
   private final MetricCatalog catalog;
   private final Lateness lateness;
+
+  /** Single records are judged once, in order: there is nothing to revise. */
+  private final Lateness ofRecords;
+
   private List<MetricPlan> plans = List.of();
   private long generation = -1;
   private long shortestMillis;
@@ -24,6 +29,7 @@ public final class LatenessJudge {
     this.catalog = catalog;
     var time = catalog.source().eventTime();
     this.lateness = new Lateness(time.outOfOrderness(), time.allowedLateness());
+    this.ofRecords = new Lateness(time.outOfOrderness(), Duration.ZERO);
   }
 
   /**
@@ -38,7 +44,8 @@ public final class LatenessJudge {
     }
     Set<String> late = new TreeSet<>();
     for (MetricPlan plan : plans) {
-      if (lateness.isTooLate(plan.shape(), eventTimeMillis, highWaterMarkMillis)) {
+      Lateness rule = plan.shape() == null ? ofRecords : lateness;
+      if (rule.isTooLate(plan.shape(), eventTimeMillis, highWaterMarkMillis)) {
         late.add(plan.id());
       }
     }

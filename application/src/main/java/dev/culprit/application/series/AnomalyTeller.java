@@ -4,24 +4,22 @@ import dev.culprit.application.attribute.Attributing;
 import dev.culprit.application.attribute.AttributionRequests;
 import dev.culprit.application.attribute.Breakdowns;
 import dev.culprit.application.attribute.LeafTables;
-import dev.culprit.application.attribute.Sentences;
 import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.BreakdownPolicy;
-import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.Output;
 import dev.culprit.application.output.Point;
+import dev.culprit.application.output.Reason;
 import dev.culprit.domain.aggregate.StableHash;
 import dev.culprit.domain.anomaly.AnomalyTracker;
 import dev.culprit.domain.anomaly.OpenAnomaly;
 import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.spi.attributor.LeafTable;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the steps in an anomaly's life, with the quick attribution beside each and a request for
@@ -53,18 +51,30 @@ final class AnomalyTeller {
     if (anomaly != null) {
       switch (transition.kind()) {
         case OPENED, UPDATED -> {
-          output.anomaly(event(metric, anomaly, point, transition.kind()));
+          output.anomaly(AnomalyEvents.of(metric, anomaly, point, transition.kind()));
           attribute(metric, row, input, point, anomaly, true);
         }
         case CONTINUED -> attribute(metric, row, input, point, anomaly, false);
         case CLOSED -> {
-          output.anomaly(event(metric, anomaly, point, transition.kind()));
+          output.anomaly(AnomalyEvents.of(metric, anomaly, point, transition.kind()));
           attributeWhole(metric, row, anomaly);
         }
         case NOTHING -> {}
       }
     }
-    breakdown(metric, row, input, point);
+    breakdown(metric, row, input.leaves(), point);
+  }
+
+  /** Closes the open anomaly of a series that ends, if there is one. */
+  void end(CompiledMetric metric, SeriesRow row, long startMillis, long endMillis, Reason reason) {
+    OpenAnomaly open = row.anomaly();
+    if (open == null) {
+      return;
+    }
+    OpenAnomaly closed = AnomalyTracker.closed(open);
+    output.anomaly(AnomalyEvents.ended(metric, row.key(), closed, startMillis, endMillis, reason));
+    attributeWhole(metric, row, closed);
+    row.anomaly(null);
   }
 
   private void attribute(
@@ -138,8 +148,8 @@ final class AnomalyTeller {
     output.attributionRequest(request);
   }
 
-  private void breakdown(CompiledMetric metric, SeriesRow row, PointInput input, Point point) {
-    WindowLeaves leaves = input.leaves();
+  /** Tells the breakdown of a window, also when it is revised. */
+  void breakdown(CompiledMetric metric, SeriesRow row, @Nullable WindowLeaves leaves, Point point) {
     if (leaves == null
         || !metric.explained()
         || metric.plan().definition().breakdowns() instanceof BreakdownPolicy.None) {
@@ -157,49 +167,5 @@ final class AnomalyTeller {
             point.revision(),
             rows.rows(),
             rows.otherValues() + leaves.otherLeaves()));
-  }
-
-  private static AnomalyEvent event(
-      CompiledMetric metric, OpenAnomaly anomaly, Point point, AnomalyTracker.Kind kind) {
-    Instant started = Instant.ofEpochMilli(anomaly.startedMillis());
-    boolean closed = kind == AnomalyTracker.Kind.CLOSED;
-    return new AnomalyEvent(
-        anomaly.id(),
-        anomaly.sequence(),
-        closed ? "CLOSED" : kind == AnomalyTracker.Kind.OPENED ? "OPEN" : "UPDATED",
-        point.metric(),
-        point.configurationVersion(),
-        point.series(),
-        started,
-        point.windowStart(),
-        point.windowEnd(),
-        closed
-            ? Optional.of(Instant.ofEpochMilli(anomaly.lastAnomalousEndMillis()))
-            : Optional.empty(),
-        point.revision(),
-        point.value(),
-        point.expected(),
-        point.lower(),
-        point.upper(),
-        point.score(),
-        point.deviation(),
-        anomaly.peakDeviation(),
-        anomaly.severity().code(),
-        anomaly.up() ? "up" : "down",
-        anomaly.points(),
-        metric.plan().definition().owner().orElse(""),
-        point.reasons(),
-        sentence(metric, anomaly, point, closed));
-  }
-
-  private static String sentence(
-      CompiledMetric metric, OpenAnomaly anomaly, Point point, boolean closed) {
-    String name = metric.plan().valueName();
-    ZoneId zone = metric.plan().definition().timeZone();
-    Instant since = Instant.ofEpochMilli(anomaly.startedMillis());
-    Instant until = Instant.ofEpochMilli(anomaly.lastAnomalousEndMillis());
-    return closed
-        ? Sentences.closed(name, point.value(), point.expected(), since, until, zone)
-        : Sentences.anomaly(name, point.value(), point.expected(), since, zone);
   }
 }

@@ -41,7 +41,7 @@ record CompiledMetric(
         new Ensemble(detection, plan.definition().detect().combination()),
         new PointJudge(plan),
         new AnomalyTracker(rules.minDuration(), rules.mergeGap().toMillis()),
-        RowLayout.of(detection),
+        RowLayout.of(detection, plan.measureNames()),
         plan.shape() != null && !plan.dimensions().isEmpty(),
         StrictMath.pow(0.5, 1 / halfLife),
         Math.max(LEAST_FROZEN_POINTS, pointsIn(FROZEN_FOR, plan)));

@@ -37,17 +37,15 @@ final class DetectAnomalies {
   }
 
   /**
-   * @return what has to be kept for a revision; null when the point was not judged
+   * @return what was said
    */
-  @Nullable ClosedWindow judge(CompiledMetric metric, SeriesRow row, PointInput input) {
+  Point judge(CompiledMetric metric, SeriesRow row, PointInput input) {
     double value = input.values()[metric.plan().primary()];
     if (!Double.isFinite(value)) {
-      notJudged(metric, row, input, new Reason("hygiene", "no-finite-value", ""));
-      return null;
+      return notJudged(metric, row, input, new Reason("hygiene", "no-finite-value", ""));
     }
     if (!input.complete()) {
-      notJudged(metric, row, input, new Reason("hygiene", "first-window", ""));
-      return null;
+      return notJudged(metric, row, input, new Reason("hygiene", "first-window", ""));
     }
     OpenAnomaly before = row.anomaly();
     double weight = before == null || before.points() >= metric.frozenPoints() ? 1 : 0;
@@ -74,20 +72,13 @@ final class DetectAnomalies {
     teller.tell(metric, row, input, point, transition);
     boolean oneOff = before == null && judgement.anomalous();
     if (weight > 0 && !oneOff) {
-      learn(metric, row, input, scored, value);
+      row.learnBand(value, 1);
     }
-    double raw = point.verdicts().isEmpty() ? 0 : point.verdicts().get(0).rawScore();
-    double unit = raw > 0 ? Math.abs(value - scored.expected()) / raw : Double.NaN;
-    return new ClosedWindow(
-        input.end().toEpochMilli(),
-        0,
-        value,
-        scored.expected(),
-        scored.lower(),
-        scored.upper(),
-        scored.score(),
-        unit,
-        anomalyId.orElse(""));
+    // Unlike the detectors, leaves do not get used to a new level while the anomaly lasts.
+    if (before == null && !oneOff) {
+      learnLeaves(metric, row, input, scored);
+    }
+    return point;
   }
 
   private static AnomalyTracker.Transition track(
@@ -165,9 +156,7 @@ final class DetectAnomalies {
         scored.reasons());
   }
 
-  private void learn(
-      CompiledMetric metric, SeriesRow row, PointInput input, Scored scored, double value) {
-    row.learnBand(value, 1);
+  private void learnLeaves(CompiledMetric metric, SeriesRow row, PointInput input, Scored scored) {
     WindowLeaves leaves = input.leaves();
     if (leaves != null) {
       LeafBaseline baseline = row.changing().baseline();
@@ -177,15 +166,17 @@ final class DetectAnomalies {
     }
   }
 
-  private void notJudged(CompiledMetric metric, SeriesRow row, PointInput input, Reason reason) {
+  private Point notJudged(CompiledMetric metric, SeriesRow row, PointInput input, Reason reason) {
     Scored unknown =
         new Scored(
             List.of(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, List.of(reason));
     Judgement judgement = new Judgement(false, Double.NaN, List.of(reason));
     double value = input.values()[metric.plan().primary()];
-    output.point(
+    Point point =
         point(
-            metric, row, input, value, unknown, judgement, Severity.NONE.code(), Optional.empty()));
+            metric, row, input, value, unknown, judgement, Severity.NONE.code(), Optional.empty());
+    output.point(point);
+    return point;
   }
 
   private static Point point(

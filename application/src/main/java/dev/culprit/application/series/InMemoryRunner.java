@@ -77,13 +77,14 @@ public final class InMemoryRunner {
   public void advance() {
     long slowest = highWaterMarks.values().stream().mapToLong(m -> m).min().orElse(Long.MIN_VALUE);
     if (slowest != Long.MIN_VALUE) {
-      advanceTo(slowest - outOfOrdernessMillis - 1);
+      advanceTo(slowest - outOfOrdernessMillis);
     }
   }
 
   /** Advances event time to a watermark, in milliseconds. */
   public void advanceTo(long watermarkMillis) {
     preAggregator.drainUpTo(watermarkMillis, this::send);
+    engine.onWatermark(watermarkMillis);
     for (int shard : Set.copyOf(shards)) {
       if (engine.nextTimer(shard) <= watermarkMillis) {
         engine.advance(shard, watermarkMillis);

@@ -1,7 +1,6 @@
 package dev.culprit.application.series;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,5 @@ public final class InMemorySeriesStateStore implements SeriesStateStore {
   @Override
   public void remove(int shard, String key) {
     shards.getOrDefault(shard, new HashMap<>()).remove(key);
-  }
-
-  @Override
-  public List<String> keys(int shard, String prefix) {
-    return shards.getOrDefault(shard, Map.of()).keySet().stream()
-        .filter(key -> key.startsWith(prefix))
-        .toList();
   }
 }

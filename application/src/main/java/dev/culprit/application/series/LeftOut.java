@@ -30,6 +30,19 @@ final class LeftOut {
     return slice(slice, plan, SERIES_LIMIT, "are beyond the metric's series limit");
   }
 
+  DeadLetter afterClose(
+      Contributions.RecordPart record, Contributions.Header header, MetricPlan plan) {
+    return letter(
+        "window-closed",
+        "a record of series "
+            + header.series()
+            + " came from a partition that had been idle, after later ones were judged",
+        record.partition(),
+        record.offset(),
+        record.timeMillis(),
+        plan);
+  }
+
   DeadLetter beyondLimit(
       Contributions.RecordPart record, Contributions.Header header, MetricPlan plan) {
     return letter(

@@ -174,12 +174,14 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
 
   /** Forgets everything, also in the store. */
   void erase() {
-    for (int page = 0; page < pages.size(); page++) {
-      store.remove(shard, StateKeys.names(metric, page));
-      store.remove(shard, StateKeys.slab(metric, page));
-      store.remove(shard, StateKeys.open(metric, page));
+    for (SeriesPage page : pages) {
+      store.remove(shard, StateKeys.names(metric, page.number()));
+      store.remove(shard, StateKeys.slab(metric, page.number()));
+      store.remove(shard, StateKeys.open(metric, page.number()));
+      for (int row = 0; row < page.rows(); row++) {
+        store.remove(shard, StateKeys.live(metric, page.number(), row));
+      }
     }
-    store.keys(shard, StateKeys.liveOf(metric)).forEach(key -> store.remove(shard, key));
     store.remove(shard, StateKeys.header(metric));
   }
 

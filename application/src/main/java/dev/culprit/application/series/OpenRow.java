@@ -42,6 +42,19 @@ final class OpenRow {
     return revised;
   }
 
+  /**
+   * Forgets what is closed and what starts before a time.
+   *
+   * @return whether something is left
+   */
+  boolean keepOnly(long fromMillis) {
+    slices.dropBefore(fromMillis);
+    records.removeIf(record -> record.timeMillis() < fromMillis);
+    closed.clear();
+    revised.clear();
+    return !isEmpty();
+  }
+
   boolean isEmpty() {
     return slices.isEmpty() && records.isEmpty() && closed.isEmpty();
   }

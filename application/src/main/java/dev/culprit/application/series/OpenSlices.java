@@ -65,6 +65,15 @@ final class OpenSlices {
     return new Merged(leaves, total);
   }
 
+  /**
+   * Start of the earliest slice.
+   *
+   * @throws java.util.NoSuchElementException when there is none
+   */
+  long firstStart() {
+    return slices.firstKey();
+  }
+
   /** Forgets the slices that start before a time. */
   void dropBefore(long millis) {
     slices.headMap(millis).clear();

@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fixed-size state of one series: a head of the framework's own, then the slots of the
- * detectors in order. Written once per metric and shard, so that pages of an earlier configuration
- * can be read row by row into a new layout.
+ * The fixed-size state of one series: a head of the framework's own, the last two values of every
+ * measure, then the slots of the detectors in order. Written once per metric and shard, so that
+ * pages of an earlier configuration can be read row by row into a new layout.
  *
+ * @param measures by name
  * @param slots by detector
  */
-record RowLayout(List<Slot> slots) {
+record RowLayout(List<String> measures, List<Slot> slots) {
   static final int BORN = 0;
   static final int LAST_DATA_END = 8;
-  static final int LAST_VALUE = 16;
-  static final int PREVIOUS_VALUE = 24;
-  static final int BAND_MEAN = 32;
-  static final int BAND_VARIANCE = 40;
-  static final int BAND_COUNT = 48;
-  static final int RUN = 52;
-  static final int RUN_START = 56;
-  static final int FLAGS = 64;
-  static final int QUARANTINED = 68;
-  static final int HEAD_BYTES = 72;
+  static final int BAND_MEAN = 16;
+  static final int BAND_VARIANCE = 24;
+  static final int BAND_COUNT = 32;
+  static final int RUN = 36;
+  static final int RUN_START = 40;
+  static final int FLAGS = 48;
+  static final int QUARANTINED = 52;
+  static final int HEAD_BYTES = 56;
+  static final int MEASURE_BYTES = 16;
 
   /**
    * One detector's part of a row.
@@ -50,12 +50,13 @@ record RowLayout(List<Slot> slots) {
   }
 
   RowLayout {
+    measures = List.copyOf(measures);
     slots = List.copyOf(slots);
   }
 
-  static RowLayout of(DetectionPlan plan) {
+  static RowLayout of(DetectionPlan plan, List<String> measures) {
     List<Slot> slots = new ArrayList<>();
-    int offset = HEAD_BYTES;
+    int offset = HEAD_BYTES + MEASURE_BYTES * measures.size();
     for (PlannedDetector planned : plan.detectors()) {
       Slot slot =
           new Slot(
@@ -69,11 +70,26 @@ record RowLayout(List<Slot> slots) {
       slots.add(slot);
       offset += slot.bytes() + slot.tailBytes();
     }
-    return new RowLayout(slots);
+    return new RowLayout(measures, slots);
+  }
+
+  /** Where a measure's last value is. */
+  static int lastValue(int measure) {
+    return HEAD_BYTES + MEASURE_BYTES * measure;
+  }
+
+  /** Where a measure's value before the last is. */
+  static int previousValue(int measure) {
+    return lastValue(measure) + Double.BYTES;
+  }
+
+  /** Bytes before the first detector's slot. */
+  int ownBytes() {
+    return HEAD_BYTES + MEASURE_BYTES * measures.size();
   }
 
   int rowBytes() {
-    int bytes = HEAD_BYTES;
+    int bytes = ownBytes();
     for (Slot slot : slots) {
       bytes += slot.bytes() + slot.tailBytes();
     }
@@ -81,6 +97,8 @@ record RowLayout(List<Slot> slots) {
   }
 
   void encode(ByteSink sink) {
+    sink.writeVarint(measures.size());
+    measures.forEach(sink::writeText);
     sink.writeVarint(slots.size());
     for (Slot slot : slots) {
       sink.writeText(slot.id());
@@ -94,6 +112,11 @@ record RowLayout(List<Slot> slots) {
   }
 
   static RowLayout decode(ByteSource source) {
+    int named = source.readCount(1);
+    List<String> measures = new ArrayList<>(named);
+    for (int i = 0; i < named; i++) {
+      measures.add(source.readText());
+    }
     int count = source.readCount(7);
     List<Slot> slots = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -107,6 +130,6 @@ record RowLayout(List<Slot> slots) {
               (int) source.readVarint(),
               source.readBoolean()));
     }
-    return new RowLayout(slots);
+    return new RowLayout(measures, slots);
   }
 }

@@ -5,9 +5,9 @@ import dev.culprit.spi.detector.FixedStateDetector;
 import dev.culprit.spi.detector.StateSlot;
 
 /**
- * Copies rows from one layout to another: the head as it is, and the state of every detector that
- * is in both with equal parameters. A detector whose state version moved on is asked to read its
- * old bytes; one that cannot starts afresh.
+ * Copies rows from one layout to another: the head as it is, the last values of measures by name,
+ * and the state of every detector that is in both with equal parameters. A detector whose state
+ * version moved on is asked to read its old bytes; one that cannot starts afresh.
  */
 final class RowMigration {
   private final RowLayout from;
@@ -29,6 +29,14 @@ final class RowMigration {
     System.arraycopy(source, sourceBase, target, targetBase, RowLayout.HEAD_BYTES);
     // Quarantines belong to detectors by position; a changed line-up gets another chance.
     new StateSlot(target, targetBase, layout.rowBytes()).putInt(RowLayout.QUARANTINED, 0);
+    for (int i = 0; i < layout.measures().size(); i++) {
+      int old = from.measures().indexOf(layout.measures().get(i));
+      if (old >= 0) {
+        int at = sourceBase + RowLayout.lastValue(old);
+        System.arraycopy(
+            source, at, target, targetBase + RowLayout.lastValue(i), RowLayout.MEASURE_BYTES);
+      }
+    }
     for (int i = 0; i < layout.slots().size(); i++) {
       RowLayout.Slot next = layout.slots().get(i);
       for (RowLayout.Slot old : from.slots()) {

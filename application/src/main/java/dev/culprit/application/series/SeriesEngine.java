@@ -31,6 +31,7 @@ public final class SeriesEngine {
   private final WindowCloser closer;
   private final WindowReviser reviser;
   private final RecordPoints records;
+  private final SeriesEnd ending;
   private final SeriesLimit limits;
   private final long latenessMillis;
   private final ParkedContributions parked;
@@ -49,9 +50,10 @@ public final class SeriesEngine {
     this.cache = new ShardCache(store, catalog, compiler, settings.cacheBytes());
     AnomalyTeller teller = new AnomalyTeller(output, new Attributing(plugins));
     DetectAnomalies detect = new DetectAnomalies(output, teller, settings.leafCap());
-    this.closer = new WindowCloser(detect, settings.leafCap());
-    this.reviser = new WindowReviser(output);
-    this.records = new RecordPoints(detect, catalog.source().topic());
+    this.ending = new SeriesEnd(teller);
+    this.closer = new WindowCloser(detect, ending, settings.leafCap());
+    this.reviser = new WindowReviser(output, teller, settings.leafCap());
+    this.records = new RecordPoints(detect, ending, catalog.source().topic());
     this.parked = new ParkedContributions(store);
     this.leftOut = new LeftOut(catalog.source());
     this.limits = new SeriesLimit(settings.shards().count());
@@ -61,16 +63,30 @@ public final class SeriesEngine {
 
   /** Takes in what pre-aggregation sent to a shard. */
   public void onMessage(int shard, byte[] payload) {
+    take(shard, payload, watermarkMillis);
+  }
+
+  private void take(int shard, byte[] payload, long watermark) {
     Contributions contributions = Contributions.decode(payload, this::layoutOf);
     ShardCache.LiveShard live = cache.shard(shard);
     if (contributions == null) {
       parked.add(shard, payload);
     } else if (contributions instanceof Contributions.Slice slice) {
-      takeSlice(live, slice);
+      takeSlice(live, slice, watermark);
     } else if (contributions instanceof Contributions.Records batch) {
-      takeRecords(live, batch);
+      takeRecords(live, batch, watermark);
     }
     cache.grew(live, HEAP_PER_WIRE_BYTE * payload.length);
+  }
+
+  /** Shards in which something is set aside. */
+  public List<Integer> parkedShards() {
+    return parked.shards();
+  }
+
+  /** Looks at what an earlier run set aside in a shard; it may be known by now. */
+  public void resumeParked(int shard) {
+    unpark(shard);
   }
 
   /** Looks again at what was set aside, after the catalog has learnt of a version. */
@@ -79,22 +95,28 @@ public final class SeriesEngine {
   }
 
   /**
+   * Notes how far event time has come: what comes for a window that ends at or before it comes
+   * late, whether or not the shard has been advanced.
+   */
+  public void onWatermark(long newWatermarkMillis) {
+    watermarkMillis = Math.max(watermarkMillis, newWatermarkMillis);
+  }
+
+  /**
    * Closes every window of a shard that ends at or before the watermark, in order of their ends.
    */
   public void advance(int shard, long newWatermarkMillis) {
-    watermarkMillis = Math.max(watermarkMillis, newWatermarkMillis);
+    onWatermark(newWatermarkMillis);
     ShardCache.LiveShard live = cache.shard(shard);
     unpark(shard);
+    // First, while what was said of the windows is still there.
+    if (latenessMillis > 0) {
+      live.metrics().values().forEach(metric -> reviser.revise(metric, this::versionOf));
+    }
     MetricShard next = earliestDue(live, newWatermarkMillis);
     while (next != null) {
       step(live, next, newWatermarkMillis);
       next = earliestDue(live, newWatermarkMillis);
-    }
-    for (MetricShard metric : live.metrics().values()) {
-      WindowShape shape = metric.compiled().plan().shape();
-      if (shape != null && latenessMillis > 0) {
-        reviser.revise(metric, shape);
-      }
     }
     cache.settle(live);
   }
@@ -128,11 +150,12 @@ public final class SeriesEngine {
     return plan == null ? null : plan.layout();
   }
 
+  /** What was set aside was in time when it came; only what the metric has closed is late. */
   private void unpark(int shard) {
-    parked.take(shard).forEach(payload -> onMessage(shard, payload));
+    parked.take(shard).forEach(payload -> take(shard, payload, Long.MIN_VALUE));
   }
 
-  private void takeSlice(ShardCache.LiveShard live, Contributions.Slice slice) {
+  private void takeSlice(ShardCache.LiveShard live, Contributions.Slice slice, long watermark) {
     Contributions.Header header = slice.header();
     MetricPlan plan = catalog.version(header.metric(), header.version());
     WindowShape shape = plan == null ? null : plan.shape();
@@ -140,7 +163,8 @@ public final class SeriesEngine {
       return;
     }
     MetricShard metric = shardOf(live, plan);
-    long closedTo = Math.max(metric.closedUpTo(), floorEnd(shape, watermarkMillis));
+    boolean anyClosed = metric.closedUpTo() != MetricShard.NOTHING_CLOSED;
+    long closedTo = anyClosed ? metric.closedUpTo() : floorEnd(shape, watermark);
     long lastEnd = shape.lastWindowEnd(slice.startMillis());
     if (lastEnd + latenessMillis <= closedTo) {
       output.deadLetter(leftOut.afterClose(slice, plan));
@@ -167,41 +191,51 @@ public final class SeriesEngine {
     open.slices().add(slice);
     metric.sawDataUpTo(lastEnd);
     for (long end : shape.windowEnds(slice.startMillis())) {
-      if (end <= closedTo) {
+      if (end <= closedTo && end + latenessMillis > closedTo) {
         open.revised().add(end);
-      } else if (metric.closedUpTo() == MetricShard.NOTHING_CLOSED) {
+        metric.closedUpTo(closedTo);
+      } else if (end > closedTo && !anyClosed) {
         metric.earliestOpen(Math.min(metric.earliestOpen(), end));
       }
     }
   }
 
-  private void takeRecords(ShardCache.LiveShard live, Contributions.Records batch) {
+  private void takeRecords(ShardCache.LiveShard live, Contributions.Records batch, long watermark) {
     Contributions.Header header = batch.header();
     MetricPlan plan = catalog.version(header.metric(), header.version());
     if (plan == null || batch.records().isEmpty()) {
       return;
     }
     MetricShard metric = shardOf(live, plan);
-    List<String> series = limits.within(metric, header.series());
-    if (series == null) {
-      batch.records().forEach(r -> output.deadLetter(leftOut.beyondLimit(r, header, plan)));
-      return;
-    }
-    int number = metric.rowOf(series);
-    if (number < 0) {
-      number = metric.add(series);
-      metric.cursor(number).putLong(RowLayout.BORN, batch.records().get(0).timeMillis());
-    }
     boolean atOnce =
         plan.definition().window() instanceof WindowDefinition.EveryRecord every
             && every.order() == Order.ARRIVAL;
+    long judgedTo = atOnce ? Long.MIN_VALUE : Math.max(metric.closedUpTo(), watermark);
     for (Contributions.RecordPart record : batch.records()) {
-      if (atOnce) {
-        records.judge(metric, number, record);
+      List<String> series = limits.within(metric, header.series());
+      if (series == null) {
+        output.deadLetter(leftOut.beyondLimit(record, header, plan));
+      } else if (record.timeMillis() < judgedTo) {
+        output.deadLetter(leftOut.afterClose(record, header, plan));
       } else {
-        metric.pageOf(number).openRow(MetricShard.rowIn(number)).records().add(record);
-        metric.earliestOpen(Math.min(metric.earliestOpen(), record.timeMillis()));
+        takeRecord(metric, series, record, atOnce);
       }
+    }
+  }
+
+  private void takeRecord(
+      MetricShard metric, List<String> series, Contributions.RecordPart record, boolean atOnce) {
+    int number = metric.rowOf(series);
+    if (number < 0) {
+      number = metric.add(series);
+      metric.cursor(number).putLong(RowLayout.LAST_DATA_END, RecordPoints.NOTHING_JUDGED);
+    }
+    metric.sawDataUpTo(record.timeMillis() + 1);
+    if (atOnce) {
+      records.judgeNow(metric, number, record);
+    } else {
+      metric.pageOf(number).openRow(MetricShard.rowIn(number)).records().add(record);
+      metric.earliestOpen(Math.min(metric.earliestOpen(), record.timeMillis() + 1));
     }
   }
 
@@ -215,10 +249,9 @@ public final class SeriesEngine {
     for (MetricShard metric : live.metrics().values()) {
       long due = dueOf(metric);
       boolean endless = watermark == Long.MAX_VALUE && due > metric.latestData();
-      boolean windowed = metric.compiled().plan().shape() != null;
       if (due <= watermark
           && due != Long.MAX_VALUE
-          && !(endless && windowed)
+          && !endless
           && (earliest == null || due < dueOf(earliest))) {
         earliest = metric;
       }
@@ -239,12 +272,16 @@ public final class SeriesEngine {
   private void step(ShardCache.LiveShard live, MetricShard metric, long watermark) {
     WindowShape shape = metric.compiled().plan().shape();
     if (shape == null) {
-      records.judgeUpTo(metric, watermark);
+      records.judgeBefore(metric, watermark);
+      if (metric.size() == 0) {
+        cache.erase(live, metric);
+      }
       return;
     }
     long end = dueOf(metric);
     MetricPlan plan = catalog.planAt(metric.metric(), end - shape.sizeMillis());
     if (plan == null) {
+      ending.remove(metric, end - shape.sizeMillis(), end);
       cache.erase(live, metric);
       return;
     }
@@ -254,6 +291,15 @@ public final class SeriesEngine {
     if (metric.size() == 0) {
       cache.erase(live, metric);
     }
+  }
+
+  private CompiledMetric versionOf(MetricShard metric, long version, long end) {
+    WindowShape shape = metric.compiled().plan().shape();
+    MetricPlan plan =
+        version >= 0 || shape == null
+            ? catalog.version(metric.metric(), version)
+            : catalog.planAt(metric.metric(), end - shape.sizeMillis());
+    return plan == null ? metric.compiled() : compiler.of(plan);
   }
 
   private static long floorEnd(WindowShape shape, long watermark) {

@@ -28,6 +28,10 @@ final class SeriesPage {
   private final TreeMap<Integer, OpenRow> open = new TreeMap<>();
   private final Map<Integer, LiveRow> live = new HashMap<>();
   private final BitSet liveDirty = new BitSet();
+
+  /** Rows whose live objects in the store belong to a series that is gone. */
+  private final BitSet stale = new BitSet();
+
   private boolean namesDirty;
   private boolean slabDirty;
   private boolean openDirty;
@@ -71,7 +75,6 @@ final class SeriesPage {
       slab = Arrays.copyOf(slab, names.size() * layout.rowBytes());
     } else {
       names.set(row, name);
-      Arrays.fill(slab, row * layout.rowBytes(), (row + 1) * layout.rowBytes(), (byte) 0);
     }
     namesDirty = true;
     slabDirty = true;
@@ -81,11 +84,18 @@ final class SeriesPage {
   void remove(int row) {
     names.set(row, null);
     open.remove(row);
-    live.remove(row);
-    liveDirty.set(row);
     namesDirty = true;
-    slabDirty = true;
     openDirty = true;
+    renew(row);
+  }
+
+  /** Forgets what was learnt of a row's series, as if it were new; what is open stays. */
+  void renew(int row) {
+    Arrays.fill(slab, row * layout.rowBytes(), (row + 1) * layout.rowBytes(), (byte) 0);
+    live.remove(row);
+    stale.set(row);
+    liveDirty.set(row);
+    slabDirty = true;
   }
 
   byte[] slab() {
@@ -124,7 +134,7 @@ final class SeriesPage {
   LiveRow liveRow(int row, DetectionPlan plan, PageReader reader) {
     LiveRow known = live.get(row);
     if (known == null) {
-      byte[] bytes = reader.live(number, row);
+      byte[] bytes = stale.get(row) ? null : reader.live(number, row);
       known = bytes == null ? LiveRow.empty(plan) : LiveRow.decode(bytes, plan);
       live.put(row, known);
     }
@@ -196,7 +206,7 @@ final class SeriesPage {
       written++;
     }
     if (slabDirty) {
-      writer.slab(number, slab.clone());
+      writer.slab(number, slab);
       written++;
     }
     if (openDirty) {
@@ -212,6 +222,7 @@ final class SeriesPage {
     slabDirty = false;
     openDirty = false;
     liveDirty.clear();
+    stale.clear();
     return written;
   }
 

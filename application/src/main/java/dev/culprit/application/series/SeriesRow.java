@@ -27,7 +27,7 @@ final class SeriesRow implements DetectorMemory {
     this.reader = reader;
     this.page = page;
     this.row = row;
-    this.head = new StateSlot(page.slab(), page.base(row), RowLayout.HEAD_BYTES);
+    this.head = new StateSlot(page.slab(), page.base(row), metric.layout().ownBytes());
     this.slot = StateSlot.zeroed(0);
     this.tail = StateSlot.zeroed(0);
   }
@@ -35,7 +35,7 @@ final class SeriesRow implements DetectorMemory {
   void moveTo(SeriesPage newPage, int newRow) {
     page = newPage;
     row = newRow;
-    head.moveTo(newPage.slab(), newPage.base(newRow), RowLayout.HEAD_BYTES);
+    head.moveTo(newPage.slab(), newPage.base(newRow), metric.layout().ownBytes());
   }
 
   SeriesKey key() {
@@ -66,11 +66,12 @@ final class SeriesRow implements DetectorMemory {
 
   /** Notes the fixed state of the detectors, for {@link #unlearn}. */
   void noteDetectors() {
-    int bytes = metric.layout().rowBytes() - RowLayout.HEAD_BYTES;
+    int own = metric.layout().ownBytes();
+    int bytes = metric.layout().rowBytes() - own;
     if (before.length != bytes) {
       before = new byte[bytes];
     }
-    System.arraycopy(page.slab(), page.base(row) + RowLayout.HEAD_BYTES, before, 0, bytes);
+    System.arraycopy(page.slab(), page.base(row) + own, before, 0, bytes);
   }
 
   /**
@@ -78,7 +79,8 @@ final class SeriesRow implements DetectorMemory {
    * it: undoing them would cost a second copy of their state.
    */
   void unlearn() {
-    System.arraycopy(before, 0, page.slab(), page.base(row) + RowLayout.HEAD_BYTES, before.length);
+    int own = metric.layout().ownBytes();
+    System.arraycopy(before, 0, page.slab(), page.base(row) + own, before.length);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.culprit.application.series;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +8,11 @@ import org.jspecify.annotations.Nullable;
  * every record.
  */
 public interface SeriesStateStore {
+  /** The bytes last put, which the caller may change without changing what is stored. */
   byte @Nullable [] get(int shard, String key);
 
+  /** Takes the bytes as they are now: the caller may go on changing the array. */
   void put(int shard, String key, byte[] value);
 
   void remove(int shard, String key);
-
-  /** The keys of a shard that start with a prefix, in no particular order. */
-  List<String> keys(int shard, String prefix);
 }

@@ -38,11 +38,6 @@ final class StateKeys {
     return "v1/" + metric + '/' + page + '/' + row;
   }
 
-  /** The start of the keys of all live objects of a metric. */
-  static String liveOf(String metric) {
-    return "v1/" + metric + '/';
-  }
-
   /** One contribution that is set aside. */
   static String parked(int number) {
     return PARKED + '/' + number;

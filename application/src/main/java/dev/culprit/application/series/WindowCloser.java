@@ -3,6 +3,7 @@ package dev.culprit.application.series;
 import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.metric.MetricPlan;
+import dev.culprit.application.output.Point;
 import dev.culprit.domain.window.WindowShape;
 import java.time.Instant;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Closes one window of every series of a metric in one shard, in the order of their rows. */
 final class WindowCloser {
   private final DetectAnomalies detect;
+  private final SeriesEnd ending;
   private final int leafCap;
 
-  WindowCloser(DetectAnomalies detect, int leafCap) {
+  WindowCloser(DetectAnomalies detect, SeriesEnd ending, int leafCap) {
     this.detect = detect;
+    this.ending = ending;
     this.leafCap = leafCap;
   }
 
@@ -38,6 +41,9 @@ final class WindowCloser {
       long latenessMillis) {
     CompiledMetric metric = shard.compiled();
     SeriesRow cursor = new SeriesRow(metric, shard, page, row);
+    if (end <= cursor.getLong(RowLayout.BORN)) {
+      return;
+    }
     long start = end - shape.sizeMillis();
     OpenRow open = page.openRowIfAny(row);
     OpenSlices.Merged merged = open == null ? null : open.slices().merge(metric.plan(), start, end);
@@ -45,15 +51,15 @@ final class WindowCloser {
     if (data) {
       cursor.putLong(RowLayout.LAST_DATA_END, end);
     } else if (expired(metric, cursor, end)) {
-      shard.remove(page, row);
+      ending.expire(shard, page, row, start, end);
       return;
     }
     PointInput input = input(metric, cursor, start, end, merged, data);
     if (input != null) {
-      ClosedWindow said = detect.judge(metric, cursor, input);
-      remember(cursor, input.values()[metric.plan().primary()]);
-      if (said != null && latenessMillis > 0) {
-        cursor.open().closed().put(end, said);
+      Point said = detect.judge(metric, cursor, input);
+      remember(cursor, input.values());
+      if (latenessMillis > 0) {
+        cursor.open().closed().put(end, ClosedWindow.of(said));
       }
     }
     OpenRow rest = page.openRowIfAny(row);
@@ -89,7 +95,8 @@ final class WindowCloser {
       return null;
     } else {
       fill(plan, cursor, values);
-      if (metric.explained()) {
+      // Of a value that was made up there are no leaves, and nothing is to be learnt of them.
+      if (metric.explained() && plan.definition().gaps() == GapPolicy.ZERO) {
         leaves = WindowLeaves.of(plan, Map.of(), plan.layout().newAggregate(), leafCap);
       }
     }
@@ -107,20 +114,24 @@ final class WindowCloser {
   }
 
   private static void fill(MetricPlan plan, SeriesRow cursor, double[] values) {
-    double last = cursor.getDouble(RowLayout.LAST_VALUE);
-    double value =
-        switch (plan.definition().gaps()) {
-          case PREVIOUS -> last;
-          case LINEAR -> 2 * last - cursor.getDouble(RowLayout.PREVIOUS_VALUE);
-          case ZERO, SKIP -> 0;
-        };
-    values[plan.primary()] = value;
+    for (int i = 0; i < values.length; i++) {
+      double last = cursor.getDouble(RowLayout.lastValue(i));
+      values[i] =
+          switch (plan.definition().gaps()) {
+            case PREVIOUS -> last;
+            case LINEAR -> 2 * last - cursor.getDouble(RowLayout.previousValue(i));
+            case ZERO, SKIP -> 0;
+          };
+    }
   }
 
-  private static void remember(SeriesRow cursor, double value) {
-    if (Double.isFinite(value)) {
-      cursor.putDouble(RowLayout.PREVIOUS_VALUE, cursor.getDouble(RowLayout.LAST_VALUE));
-      cursor.putDouble(RowLayout.LAST_VALUE, value);
+  private static void remember(SeriesRow cursor, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (Double.isFinite(values[i])) {
+        double last = cursor.getDouble(RowLayout.lastValue(i));
+        cursor.putDouble(RowLayout.previousValue(i), last);
+        cursor.putDouble(RowLayout.lastValue(i), values[i]);
+      }
     }
   }
 

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A running mean in both state forms, one that throws, and an attributor that names the worst leaf.
@@ -42,7 +43,10 @@ final class TestPlugins implements PluginCatalog {
       Map.of(
           "mean", new Factory("mean", TestPlugins::fixed),
           "live-mean", new Factory("live-mean", p -> live()),
-          "thrower", new Factory("thrower", p -> thrower()));
+          "hundred", new Factory("hundred", p -> hundred()),
+          "thrower", new Factory("thrower", p -> thrower(new IllegalStateException("on purpose"))),
+          "linker", new Factory("linker", p -> thrower(new NoClassDefFoundError("gone/Missing"))),
+          "digger", new Factory("digger", p -> thrower(new StackOverflowError())));
 
   @Override
   public Optional<DetectorFactory> detector(String id) {
@@ -51,7 +55,16 @@ final class TestPlugins implements PluginCatalog {
 
   @Override
   public Optional<AttributorFactory> attributor(String id) {
-    return id.equals("contribution") ? Optional.of(new WorstLeaf()) : Optional.empty();
+    return switch (id) {
+      case "contribution" -> Optional.of(new WorstLeaf(WorstLeaf::worst));
+      case "linker" ->
+          Optional.of(
+              new WorstLeaf(
+                  (table, options) -> {
+                    throw new NoClassDefFoundError("gone/Missing");
+                  }));
+      default -> Optional.empty();
+    };
   }
 
   @Override
@@ -183,7 +196,27 @@ final class TestPlugins implements PluginCatalog {
     };
   }
 
-  private static Detector thrower() {
+  /** A limit of 100, as the threshold detector has it. */
+  private static Detector hundred() {
+    return stateless(
+        ScoreScale.LIMIT,
+        o ->
+            new Verdict(
+                o.value() / 100, Double.NaN, Double.NaN, 100, Double.NaN, true, Verdict.WITHIN));
+  }
+
+  private static Detector thrower(Throwable thrown) {
+    return stateless(
+        ScoreScale.SIGMAS,
+        o -> {
+          if (thrown instanceof Error error) {
+            throw error;
+          }
+          throw (RuntimeException) thrown;
+        });
+  }
+
+  private static Detector stateless(ScoreScale scale, Function<Observation, Verdict> score) {
     return new FixedStateDetector() {
       @Override
       public int stateBytes() {
@@ -197,17 +230,17 @@ final class TestPlugins implements PluginCatalog {
 
       @Override
       public ScoreScale scale() {
-        return ScoreScale.SIGMAS;
+        return scale;
       }
 
       @Override
       public Verdict score(Observation observation, StateSlot state) {
-        throw new IllegalStateException("broken on purpose");
+        return score.apply(observation);
       }
     };
   }
 
-  private static final class WorstLeaf implements AttributorFactory {
+  private record WorstLeaf(Attributor attributor) implements AttributorFactory {
     @Override
     public String id() {
       return "contribution";
@@ -230,7 +263,7 @@ final class TestPlugins implements PluginCatalog {
 
     @Override
     public Attributor create(Parameters parameters) {
-      return WorstLeaf::worst;
+      return attributor;
     }
 
     private static Attribution worst(LeafTable table, AttributionOptions options) {

@@ -115,17 +115,20 @@ public final class AnomalyTracker {
     if (point.endMillis() - open.lastAnomalousEndMillis() <= mergeGapMillis) {
       return new Transition(Kind.CONTINUED, open, 0);
     }
-    OpenAnomaly closed =
-        new OpenAnomaly(
-            open.id(),
-            open.sequence() + 1,
-            open.startedMillis(),
-            open.lastAnomalousEndMillis(),
-            open.points(),
-            open.peakDeviation(),
-            open.toldDeviation(),
-            open.severity(),
-            open.up());
-    return new Transition(Kind.CLOSED, closed, 0);
+    return new Transition(Kind.CLOSED, closed(open), 0);
+  }
+
+  /** An anomaly as its CLOSED event tells it; also when its series ends and no point closes it. */
+  public static OpenAnomaly closed(OpenAnomaly open) {
+    return new OpenAnomaly(
+        open.id(),
+        open.sequence() + 1,
+        open.startedMillis(),
+        open.lastAnomalousEndMillis(),
+        open.points(),
+        open.peakDeviation(),
+        open.toldDeviation(),
+        open.severity(),
+        open.up());
   }
 }

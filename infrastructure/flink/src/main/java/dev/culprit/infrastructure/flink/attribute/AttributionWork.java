@@ -38,7 +38,7 @@ final class AttributionWork {
 
   record Done(AttributionEvent event) implements Answer {}
 
-  record Failed(RuntimeException reason) implements Answer {}
+  record Failed(Throwable reason) implements Answer {}
 
   AttributionWork(
       JobSpec spec,
@@ -79,7 +79,8 @@ final class AttributionWork {
         answer =
             new Done(
                 attributing.run(request, request.attributor(), parameters, Attributing.THOROUGH));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // Whatever it is: without an answer the next attribution would never start.
         answer = new Failed(e);
       }
       whenDone.accept(task, answer);
@@ -89,7 +90,7 @@ final class AttributionWork {
   /** On the task's own thread. */
   void emit(Answer answer, Consumer<OutRecord> records) {
     if (answer instanceof Failed failed) {
-      throw failed.reason();
+      throw new IllegalStateException("an attribution failed", failed.reason());
     }
     if (answer instanceof Done done) {
       new JobOutput(configuration.kafka(), encoder, userTopics, records, request -> {})

@@ -10,16 +10,20 @@ import java.time.Duration;
 import java.util.Objects;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.state.rocksdb.RocksDBKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +47,14 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
   private static final Duration TRICKLE_EVERY = Duration.ofMillis(100);
   private static final int TRICKLE_WRITES = 200;
 
+  private static final ListStateDescriptor<Integer> PARKED =
+      new ListStateDescriptor<>("parked", Types.INT);
+
   private final JobSpec spec;
   private final String sourceId;
   private transient @Nullable BroadcastState<String, byte[]> controlState;
   private transient @Nullable ListState<long[]> formatState;
+  private transient @Nullable ListState<Integer> parkedState;
   private transient @Nullable MapState<String, byte[]> seriesState;
   private transient @Nullable InternalTimerService<VoidNamespace> timers;
   private transient @Nullable SeriesTask task;
@@ -61,6 +69,7 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
     super.initializeState(context);
     controlState = context.getOperatorStateStore().getBroadcastState(ControlLog.STATE);
     formatState = context.getOperatorStateStore().getUnionListState(StateFormat.STATE);
+    parkedState = context.getOperatorStateStore().getUnionListState(PARKED);
     seriesState = context.getKeyedStateStore().getMapState(KeyedSeriesStore.STATE);
   }
 
@@ -77,11 +86,13 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
             Objects.requireNonNull(seriesState),
             timers,
             this,
+            !(getKeyedStateBackend() instanceof RocksDBKeyedStateBackend),
             new SlotShare(getContainingTask().getEnvironment().getTaskManagerInfo()),
             getRuntimeContext(),
             record -> output.collect(new StreamRecord<>(record)),
             request -> output.collect(ATTRIBUTIONS, new StreamRecord<>(request)));
     task.measure(getMetricGroup());
+    task.resume(Objects.requireNonNull(parkedState).get(), getRuntimeContext().getTaskInfo());
     getProcessingTimeService()
         .scheduleWithFixedDelay(
             now -> task().engine().trickle(TRICKLE_WRITES),
@@ -100,6 +111,12 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
   }
 
   @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    task().onWatermark(mark.getTimestamp());
+    super.processWatermark(mark);
+  }
+
+  @Override
   public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) {
     task().onTimer(timer.getKey(), Objects.requireNonNull(timers).currentWatermark());
   }
@@ -112,6 +129,7 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
     super.snapshotState(context);
     task().flush();
     Objects.requireNonNull(formatState).update(task().format());
+    Objects.requireNonNull(parkedState).update(task().parked());
   }
 
   /** How long the last flush before a snapshot took. */

@@ -23,12 +23,14 @@ import dev.culprit.infrastructure.flink.wire.OutRecord;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyContext;
@@ -51,6 +53,7 @@ final class SeriesTask {
       MapState<String, byte[]> seriesState,
       InternalTimerService<VoidNamespace> timerService,
       KeyContext context,
+      boolean copying,
       SlotShare share,
       RuntimeContext runtime,
       Consumer<OutRecord> records,
@@ -84,7 +87,7 @@ final class SeriesTask {
         new SeriesEngine(
             catalog,
             plugins,
-            new KeyedSeriesStore(seriesState, context, keys),
+            new KeyedSeriesStore(seriesState, context, keys, copying),
             output,
             new EngineSettings(
                 Shards.forMaxParallelism(maxParallelism),
@@ -110,6 +113,10 @@ final class SeriesTask {
     int shard = keys.shardOf(message.key());
     engine.onMessage(shard, message.payload());
     timers.reset(shard, engine);
+  }
+
+  void onWatermark(long watermarkMillis) {
+    engine.onWatermark(watermarkMillis);
   }
 
   void onTimer(int key, long watermarkMillis) {
@@ -141,6 +148,26 @@ final class SeriesTask {
 
   long lastFlushMillis() {
     return lastFlushMillis;
+  }
+
+  /** Takes up what was set aside in these shards before a restore, as far as it is known now. */
+  void resume(Iterable<Integer> parked, TaskInfo here) {
+    for (int shard : parked) {
+      int owner =
+          KeyGroupRangeAssignment.assignKeyToParallelOperator(
+              keys.keyOf(shard),
+              here.getMaxNumberOfParallelSubtasks(),
+              here.getNumberOfParallelSubtasks());
+      if (owner == here.getIndexOfThisSubtask()) {
+        engine.resumeParked(shard);
+        timers.reset(shard, engine);
+      }
+    }
+  }
+
+  /** Shards in which something is set aside. */
+  List<Integer> parked() {
+    return engine.parkedShards();
   }
 
   List<long[]> format() {

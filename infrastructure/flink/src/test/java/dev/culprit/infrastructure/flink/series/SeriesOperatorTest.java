@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.Measure;
+import dev.culprit.application.ingest.Contributions;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.infrastructure.flink.ingest.IngestOperator;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
@@ -237,6 +238,25 @@ class SeriesOperatorTest {
 
   private static DetectorUse threshold(String parameter, Object value) {
     return DetectorUse.of("threshold", Map.of(parameter, value));
+  }
+
+  @Test
+  void shouldTakeUpWhatWasSetAsideBeforeARestoreAsSoonAsItHearsOfTheVersion() throws Exception {
+    byte[] added = Sales.change(Sales.metric("orders", new Measure.Count(List.of())), 1, 0);
+    OperatorSubtaskState state;
+    try (Harness harness = open(1, 0)) {
+      for (ShardMessage message : messages(List.of(added), Sales.sale(0, 0, 30_000, "DE", 1))) {
+        if (Contributions.decodeHeader(message.payload()).metric().equals("orders")) {
+          harness.processElement1(new StreamRecord<>(message));
+        }
+      }
+      state = harness.snapshot(1, 1);
+    }
+    try (Harness harness = open(1, 0, state)) {
+      harness.processElement2(new StreamRecord<>(added));
+      harness.processWatermark1(new Watermark(60_000));
+      assertThat(said(harness)).containsExactly("point orders country=DE 0 1.0 n=1");
+    }
   }
 
   @Test
