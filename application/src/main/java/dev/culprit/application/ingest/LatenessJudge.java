@@ -45,7 +45,8 @@ public final class LatenessJudge {
     Set<String> late = new TreeSet<>();
     for (MetricPlan plan : plans) {
       Lateness rule = plan.shape() == null ? ofRecords : lateness;
-      if (rule.isTooLate(plan.shape(), eventTimeMillis, highWaterMarkMillis)) {
+      boolean holds = catalog.planAt(plan.id(), eventTimeMillis) == plan;
+      if (holds && rule.isTooLate(plan.shape(), eventTimeMillis, highWaterMarkMillis)) {
         late.add(plan.id());
       }
     }

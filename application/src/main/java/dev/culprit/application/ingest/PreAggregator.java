@@ -45,16 +45,16 @@ public final class PreAggregator {
     }
   }
 
-  /** The version is chosen by the start of the slice, not by when the change arrived. */
+  /**
+   * The version is chosen by event time, not by when the change arrived. Before the first version
+   * holds, and after the metric was removed, there is none to choose.
+   */
   private void addToVersion(Event event, List<MetricIntake> versions) {
+    String metric = versions.get(0).plan().id();
+    MetricPlan plan = catalog.planAt(metric, event.timeMillis());
     for (MetricIntake intake : versions) {
-      long start = intake.startOf(event);
-      String metric = intake.plan().id();
-      if (catalog.planAt(metric, start) == intake.plan()) {
-        if (!event.tooLateFor().contains(metric)) {
-          heapBytes += intake.add(event, start);
-        }
-        return;
+      if (intake.plan() == plan && !event.tooLateFor().contains(metric)) {
+        heapBytes += intake.add(event, intake.startOf(event));
       }
     }
   }

@@ -4,6 +4,9 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.domain.window.WindowShape;
+import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,16 +16,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All versions of the metrics of one source. Which version holds is decided by the time of the
- * window, never by when the change arrived. Not thread-safe: each operator has its own and feeds it
- * the same control log.
+ * All versions of the metrics of one source. Which version holds is decided by event time, never by
+ * when the change arrived: from its effective time on a version replaces every earlier one, also
+ * those that were to hold later. Not thread-safe: each operator has its own and feeds it the same
+ * control log.
  */
 public final class MetricCatalog {
   private final SourceDefinition source;
-  private final Map<String, TreeMap<Long, Versioned>> versions = new TreeMap<>();
+  private static final Duration LONGEST_WAIT_FOR_A_COMMON_BOUNDARY = Duration.ofDays(1);
+
+  private final Map<String, History> histories = new TreeMap<>();
   private long generation;
 
-  private record Versioned(long version, @Nullable MetricPlan plan) {}
+  /** What held when, and what every version said. Null stands for a removed metric. */
+  private record History(
+      TreeMap<Long, @Nullable MetricPlan> byTime, TreeMap<Long, @Nullable MetricPlan> byVersion) {
+    private History() {
+      this(new TreeMap<>(), new TreeMap<>());
+    }
+  }
 
   private MetricCatalog(SourceDefinition source) {
     this.source = source;
@@ -69,73 +81,129 @@ public final class MetricCatalog {
       return ControlOutcome.rejected(
           "wrong-id", "the change is for '" + id + "', its body for '" + definition.id() + "'");
     }
-    TreeMap<Long, Versioned> known = versions.get(id);
+    History known = histories.get(id);
     if (definition == null && known == null) {
       return ControlOutcome.rejected("unknown-metric", "there is no metric '" + id + "'");
     }
-    long latest =
-        known == null ? 0 : known.values().stream().mapToLong(Versioned::version).max().orElse(0);
+    long latest = known == null ? 0 : known.byVersion().lastKey();
     if (change.version() <= latest) {
       return ControlOutcome.rejected(
           "stale-version",
-          "version " + change.version() + " of '" + id + "', but " + latest + " is in force");
+          "version " + change.version() + " of '" + id + "', but " + latest + " is known");
     }
-    long from = change.effectiveFrom().toEpochMilli();
-    MetricPlan plan = definition == null ? null : MetricPlan.of(definition, change.version(), from);
-    put(id, change.version(), plan == null ? from : plan.effectiveFromMillis(), plan);
+    long asked = change.effectiveFrom().toEpochMilli();
+    MetricPlan plan =
+        definition == null
+            ? null
+            : MetricPlan.of(definition, change.version(), MetricPlan.FROM_THE_START);
+    long from = boundary(planAt(id, asked), plan, asked);
+    put(
+        id,
+        change.version(),
+        from,
+        definition == null ? null : MetricPlan.of(definition, change.version(), from));
     return ControlOutcome.ACCEPTED;
+  }
+
+  /**
+   * The first time at which a window of the old version ends and one of the new version starts, so
+   * that no record falls between them. When the two meet too seldom, a window of the new one has to
+   * do.
+   */
+  private static long boundary(@Nullable MetricPlan before, @Nullable MetricPlan after, long from) {
+    long old = before == null ? 1 : stepOf(before);
+    long next = after == null ? 1 : stepOf(after);
+    long common =
+        BigInteger.valueOf(old)
+            .multiply(BigInteger.valueOf(next))
+            .divide(BigInteger.valueOf(old).gcd(BigInteger.valueOf(next)))
+            .min(BigInteger.valueOf(Long.MAX_VALUE))
+            .longValue();
+    long longest = Math.max(old, LONGEST_WAIT_FOR_A_COMMON_BOUNDARY.toMillis());
+    long unit = common <= Math.max(next, longest) ? common : next;
+    return Math.multiplyExact(-Math.floorDiv(-from, unit), unit);
+  }
+
+  private static long stepOf(MetricPlan plan) {
+    WindowShape shape = plan.shape();
+    return shape == null ? 1 : shape.stepMillis();
   }
 
   /** The plan that holds for what starts at this event time; null when there is none. */
   public @Nullable MetricPlan planAt(String metric, long startMillis) {
-    TreeMap<Long, Versioned> known = versions.get(metric);
-    if (known == null) {
-      return null;
+    History known = histories.get(metric);
+    Map.Entry<Long, @Nullable MetricPlan> entry =
+        known == null ? null : known.byTime().floorEntry(startMillis);
+    return entry == null ? null : entry.getValue();
+  }
+
+  /** The plan that holds at this event time, or else the next that will; null if none ever does. */
+  public @Nullable MetricPlan planFrom(String metric, long millis) {
+    MetricPlan plan = planAt(metric, millis);
+    long turn = nextTurn(metric, millis);
+    while (plan == null && turn != Long.MAX_VALUE) {
+      plan = planAt(metric, turn);
+      turn = nextTurn(metric, turn);
     }
-    Map.Entry<Long, Versioned> entry = known.floorEntry(startMillis);
-    return entry == null ? null : entry.getValue().plan();
+    return plan;
+  }
+
+  /** When a version ceases to hold; Long.MIN_VALUE when a later one has taken its whole place. */
+  public long endOf(MetricPlan plan) {
+    return planAt(plan.id(), plan.effectiveFromMillis()) == plan
+        ? nextTurn(plan.id(), plan.effectiveFromMillis())
+        : Long.MIN_VALUE;
+  }
+
+  /** When another version starts to hold after this event time; Long.MAX_VALUE if none does. */
+  public long nextTurn(String metric, long afterMillis) {
+    History known = histories.get(metric);
+    Long turn = known == null ? null : known.byTime().higherKey(afterMillis);
+    return turn == null ? Long.MAX_VALUE : turn;
   }
 
   /** A certain version; null when it is not known (yet) or removes the metric. */
   public @Nullable MetricPlan version(String metric, long version) {
-    TreeMap<Long, Versioned> known = versions.get(metric);
-    if (known != null) {
-      for (Versioned candidate : known.values()) {
-        if (candidate.version() == version) {
-          return candidate.plan();
-        }
-      }
-    }
-    return null;
+    History known = histories.get(metric);
+    return known == null ? null : known.byVersion().get(version);
   }
 
-  /** Every version of every metric, by id, then by time. */
+  /** Every version of every metric, by id, then by version. */
   public List<MetricPlan> allPlans() {
     List<MetricPlan> plans = new ArrayList<>();
-    for (TreeMap<Long, Versioned> known : versions.values()) {
-      for (Versioned version : known.values()) {
-        if (version.plan() != null) {
-          plans.add(version.plan());
-        }
-      }
+    histories.values().forEach(h -> addTo(plans, h.byVersion()));
+    return plans;
+  }
+
+  /** The versions of one metric that hold at some time, by the time they start to. */
+  public List<MetricPlan> plansInForce(String metric) {
+    List<MetricPlan> plans = new ArrayList<>();
+    History known = histories.get(metric);
+    if (known != null) {
+      addTo(plans, known.byTime());
     }
     return plans;
   }
 
-  /** The versions of one metric by the time they start to hold. */
-  public List<MetricPlan> plansInForce(String metric) {
-    return allPlans().stream().filter(p -> p.id().equals(metric)).toList();
+  private static void addTo(List<MetricPlan> plans, Map<Long, @Nullable MetricPlan> some) {
+    for (MetricPlan plan : some.values()) {
+      if (plan != null) {
+        plans.add(plan);
+      }
+    }
   }
 
   /** Whether a metric has had one version from the start, so that no choice is to be made. */
   public boolean neverChanged(String metric) {
-    TreeMap<Long, Versioned> known = versions.get(metric);
-    return known != null && known.size() == 1 && known.firstKey() == MetricPlan.FROM_THE_START;
+    History known = histories.get(metric);
+    return known != null
+        && known.byVersion().size() == 1
+        && known.byTime().firstKey() == MetricPlan.FROM_THE_START;
   }
 
   /** Ids of all metrics ever known. */
   public Set<String> metricIds() {
-    return versions.keySet();
+    return histories.keySet();
   }
 
   /** Every field some version of some metric wants. */
@@ -146,9 +214,10 @@ public final class MetricCatalog {
   }
 
   private void put(String id, long version, long fromMillis, @Nullable MetricPlan plan) {
-    versions
-        .computeIfAbsent(id, i -> new TreeMap<>())
-        .put(fromMillis, new Versioned(version, plan));
+    History history = histories.computeIfAbsent(id, i -> new History());
+    history.byTime().tailMap(fromMillis, true).clear();
+    history.byTime().put(fromMillis, plan);
+    history.byVersion().put(version, plan);
     generation++;
   }
 }

@@ -33,6 +33,7 @@ public final class MetricPlan {
   private final List<MeasureReading> measures;
   private final int primary;
   private final List<DimensionField> dimensions;
+  private final Basis basis;
 
   private MetricPlan(MetricDefinition definition, long version, long effectiveFromMillis) {
     this.definition = definition;
@@ -49,6 +50,7 @@ public final class MetricPlan {
             .toList()
             .indexOf(definition.detectOn());
     this.dimensions = dimensionsOf(definition.explainBy());
+    this.basis = Basis.of(definition, shape, partials);
   }
 
   /**
@@ -83,6 +85,16 @@ public final class MetricPlan {
   /** Time between two points of a series; zero when every record is a point. */
   public Duration period() {
     return shape == null ? Duration.ZERO : shape.step();
+  }
+
+  /** What its state rests on. */
+  public Basis basis() {
+    return basis;
+  }
+
+  /** Whether slices and records taken in for the other version can be read by this one. */
+  public boolean measuresLike(MetricPlan other) {
+    return basis.measuring() == other.basis.measuring();
   }
 
   public List<PartialSpec> partials() {
@@ -170,6 +182,6 @@ public final class MetricPlan {
       return fromMillis;
     }
     long step = shape.stepMillis();
-    return Math.floorDiv(fromMillis + step - 1, step) * step;
+    return Math.multiplyExact(-Math.floorDiv(-fromMillis, step), step);
   }
 }

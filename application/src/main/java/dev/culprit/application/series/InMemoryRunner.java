@@ -115,9 +115,14 @@ public final class InMemoryRunner {
 
   /** Writes all state and goes on from it in a new runner, as a restart from a checkpoint does. */
   public InMemoryRunner restarted(SeriesStateStore store) {
+    return restarted(store, catalog);
+  }
+
+  /** The same with other metrics, as after a configuration was edited. */
+  InMemoryRunner restarted(SeriesStateStore store, MetricCatalog edited) {
     drain();
     engine.flush();
-    InMemoryRunner next = new InMemoryRunner(catalog, plugins, store, output, settings);
+    InMemoryRunner next = new InMemoryRunner(edited, plugins, store, output, settings);
     next.highWaterMarks.putAll(highWaterMarks);
     next.shards.addAll(shards);
     next.tooLate = tooLate;

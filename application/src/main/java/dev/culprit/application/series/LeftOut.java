@@ -54,6 +54,28 @@ final class LeftOut {
         plan);
   }
 
+  /**
+   * What was added up or taken in for a version that measures other things than the one in force.
+   */
+  DeadLetter otherVersion(List<String> series, long records, long timeMillis, MetricPlan inForce) {
+    String detail =
+        records
+            + " records of series "
+            + series
+            + " were taken in for a version that measured other things than version "
+            + inForce.version()
+            + ", which is in force";
+    return letter("other-version", detail, -1, -1, timeMillis, inForce);
+  }
+
+  DeadLetter otherVersion(Contributions.Slice slice, MetricPlan plan) {
+    return slice(
+        slice,
+        plan,
+        "other-version",
+        "were added up for version " + plan.version() + ", which is not in force at their time");
+  }
+
   private DeadLetter slice(Contributions.Slice slice, MetricPlan plan, String reason, String why) {
     long count = 0;
     for (Contributions.LeafPart leaf : slice.leaves()) {

@@ -23,7 +23,7 @@ final class LiveRow {
 
   private @Nullable OpenAnomaly anomaly;
   private byte[] worstWindow = new byte[0];
-  private final LeafBaseline baseline;
+  private LeafBaseline baseline;
   private final @Nullable DetectorState[] states;
   private final List<Envelope> unread;
 
@@ -59,6 +59,11 @@ final class LiveRow {
 
   LeafBaseline baseline() {
     return baseline;
+  }
+
+  /** Leaves are told apart by other fields from now on. */
+  void forgetLeaves() {
+    baseline = new LeafBaseline();
   }
 
   DetectorState state(DetectionPlan plan, int index) {

@@ -1,8 +1,8 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.metric.Basis;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.MetricPlan;
-import dev.culprit.domain.aggregate.AggregateLayout;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
   /** Stands for "no window closed yet". */
   static final long NOTHING_CLOSED = Long.MIN_VALUE;
 
-  private static final int CODEC_VERSION = 1;
+  private static final int CODEC_VERSION = 2;
 
   private final int shard;
   private final String metric;
@@ -172,54 +172,96 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     return written;
   }
 
-  /** Forgets everything, also in the store. */
+  /** Forgets everything in the store. */
   void erase() {
-    for (SeriesPage page : pages) {
-      store.remove(shard, StateKeys.names(metric, page.number()));
-      store.remove(shard, StateKeys.slab(metric, page.number()));
-      store.remove(shard, StateKeys.open(metric, page.number()));
-      for (int row = 0; row < page.rows(); row++) {
-        store.remove(shard, StateKeys.live(metric, page.number(), row));
+    erase(shard, metric, pages.size(), store);
+  }
+
+  /** Forgets what the store has of a metric that nobody knows any more. */
+  static void erase(int shard, String metric, SeriesStateStore store) {
+    byte[] header = store.get(shard, StateKeys.header(metric));
+    if (header != null) {
+      erase(shard, metric, Header.read(new ByteSource(header), metric).pages(), store);
+    }
+  }
+
+  private static void erase(int shard, String metric, int pages, SeriesStateStore store) {
+    for (int page = 0; page < pages; page++) {
+      store.remove(shard, StateKeys.names(metric, page));
+      store.remove(shard, StateKeys.slab(metric, page));
+      store.remove(shard, StateKeys.open(metric, page));
+      for (int row = 0; row < SeriesPage.ROWS; row++) {
+        store.remove(shard, StateKeys.live(metric, page, row));
       }
     }
     store.remove(shard, StateKeys.header(metric));
   }
 
-  static @Nullable MetricShard read(
+  /** What is kept once, before the layout of the rows. */
+  private record Header(
+      long version, Basis basis, long closedUpTo, long earliestOpen, long latestData, int pages) {
+    static Header read(ByteSource source, String metric) {
+      int codec = source.readByte();
+      if (codec != CODEC_VERSION) {
+        throw new IllegalStateException(
+            "The state of metric '" + metric + "' has version " + codec + "; start afresh.");
+      }
+      return new Header(
+          source.readVarint(),
+          Basis.decode(source),
+          source.readZigzag(),
+          source.readZigzag(),
+          source.readZigzag(),
+          (int) source.readVarint());
+    }
+  }
+
+  /** An empty shard of another version, in this one's place. */
+  MetricShard emptyFor(CompiledMetric next) {
+    return new MetricShard(shard, next, store);
+  }
+
+  /** What a shard left in the store, and what it rested on when it did. */
+  record Restored(MetricShard shard, Basis basis) {}
+
+  /**
+   * Reads what is in the store, by the version that wrote it or, when that is not known any more,
+   * by the one that holds now. Null when the store or the catalog has nothing of the metric.
+   */
+  static @Nullable Restored read(
       int shard,
       String metric,
       SeriesStateStore store,
       MetricCatalog catalog,
       CompiledMetrics compiler) {
-    byte[] header = store.get(shard, StateKeys.header(metric));
-    if (header == null) {
+    byte[] bytes = store.get(shard, StateKeys.header(metric));
+    if (bytes == null) {
       return null;
     }
-    ByteSource source = new ByteSource(header);
-    source.readByte();
-    long version = source.readVarint();
-    MetricPlan plan = catalog.version(metric, version);
+    ByteSource source = new ByteSource(bytes);
+    Header header = Header.read(source, metric);
+    MetricPlan written = catalog.version(metric, header.version());
+    MetricPlan plan = written == null ? catalog.planFrom(metric, header.closedUpTo()) : written;
     if (plan == null) {
       return null;
     }
     CompiledMetric compiled = compiler.of(plan);
     MetricShard loaded = new MetricShard(shard, compiled, store);
-    loaded.closedUpTo = source.readZigzag();
-    loaded.earliestOpen = source.readZigzag();
-    loaded.latestData = source.readZigzag();
-    int count = (int) source.readVarint();
-    RowLayout written = RowLayout.decode(source);
-    for (int number = 0; number < count; number++) {
-      loaded.readPage(number, written, catalog, plan);
+    loaded.closedUpTo = header.closedUpTo();
+    loaded.earliestOpen = header.earliestOpen();
+    loaded.latestData = header.latestData();
+    RowLayout layout = RowLayout.decode(source);
+    for (int number = 0; number < header.pages(); number++) {
+      loaded.readPage(number, layout);
     }
-    if (!written.equals(compiled.layout())) {
-      RowMigration migration = new RowMigration(written, compiled.layout(), compiled.detection());
+    if (!layout.equals(compiled.layout())) {
+      RowMigration migration = new RowMigration(layout, compiled.layout(), compiled.detection());
       for (SeriesPage page : loaded.pages) {
         page.migrate(compiled.layout(), migration, compiled.detection());
       }
     }
-    loaded.headerDirty = !written.equals(compiled.layout());
-    return loaded;
+    loaded.headerDirty = !layout.equals(compiled.layout()) || !header.basis().equals(plan.basis());
+    return new Restored(loaded, header.basis());
   }
 
   @Override
@@ -262,7 +304,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     return number;
   }
 
-  private void readPage(int number, RowLayout layout, MetricCatalog catalog, MetricPlan plan) {
+  private void readPage(int number, RowLayout layout) {
     byte[] names = store.get(shard, StateKeys.names(metric, number));
     byte[] slab = store.get(shard, StateKeys.slab(metric, number));
     if (names == null || slab == null) {
@@ -270,8 +312,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
           "page " + number + " of metric '" + metric + "' is missing from shard " + shard);
     }
     byte[] open = store.get(shard, StateKeys.open(metric, number));
-    SeriesPage page =
-        SeriesPage.read(number, layout, names, slab, open, v -> layoutOf(catalog, plan, v));
+    SeriesPage page = SeriesPage.read(number, layout, names, slab, open);
     pages.add(page);
     for (int row = 0; row < page.rows(); row++) {
       if (page.occupied(row)) {
@@ -280,15 +321,11 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     }
   }
 
-  private static AggregateLayout layoutOf(MetricCatalog catalog, MetricPlan plan, long version) {
-    MetricPlan known = catalog.version(plan.id(), version);
-    return (known == null ? plan : known).layout();
-  }
-
   private byte[] encodeHeader() {
     ByteSink sink = new ByteSink(128);
     sink.writeByte(CODEC_VERSION);
     sink.writeVarint(compiled.plan().version());
+    compiled.plan().basis().encode(sink);
     sink.writeZigzag(closedUpTo);
     sink.writeZigzag(earliestOpen);
     sink.writeZigzag(latestData);

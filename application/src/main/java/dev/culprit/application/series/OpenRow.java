@@ -1,13 +1,16 @@
 package dev.culprit.application.series;
 
 import dev.culprit.application.ingest.Contributions;
-import dev.culprit.domain.aggregate.AggregateLayout;
+import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
+import java.util.function.BiPredicate;
 
 /**
  * What is still open of one series: slices, records that wait for the watermark, closed windows.
@@ -20,7 +23,7 @@ final class OpenRow {
           .thenComparingLong(Contributions.RecordPart::offset);
 
   private OpenSlices slices = new OpenSlices();
-  private final TreeSet<Contributions.RecordPart> records = new TreeSet<>(BY_PLACE);
+  private final TreeMap<Contributions.RecordPart, Long> records = new TreeMap<>(BY_PLACE);
   private final TreeMap<Long, ClosedWindow> closed = new TreeMap<>();
   private final TreeSet<Long> revised = new TreeSet<>();
 
@@ -28,8 +31,37 @@ final class OpenRow {
     return slices;
   }
 
-  TreeSet<Contributions.RecordPart> records() {
-    return records;
+  /** Records that wait, in the order in which they become points. */
+  NavigableSet<Contributions.RecordPart> records() {
+    return records.navigableKeySet();
+  }
+
+  void add(MetricPlan plan, Contributions.RecordPart record) {
+    records.put(record, plan.basis().measuring());
+  }
+
+  /**
+   * Forgets the records that are not wanted.
+   *
+   * @param wanted asked with what the record was taken in for
+   * @return those records
+   */
+  List<Contributions.RecordPart> retainRecords(BiPredicate<Contributions.RecordPart, Long> wanted) {
+    List<Contributions.RecordPart> left = new ArrayList<>();
+    records.forEach(
+        (record, measuring) -> {
+          if (!wanted.test(record, measuring)) {
+            left.add(record);
+          }
+        });
+    left.forEach(records::remove);
+    return left;
+  }
+
+  /** Takes over what waits in another row. */
+  void takeOver(OpenRow other) {
+    slices = other.slices;
+    records.putAll(other.records);
   }
 
   /** Windows that may still be revised, by their end. */
@@ -49,10 +81,16 @@ final class OpenRow {
    */
   boolean keepOnly(long fromMillis) {
     slices.dropBefore(fromMillis);
-    records.removeIf(record -> record.timeMillis() < fromMillis);
+    records.keySet().removeIf(record -> record.timeMillis() < fromMillis);
     closed.clear();
     revised.clear();
     return !isEmpty();
+  }
+
+  /** Time of the first thing that waits; Long.MAX_VALUE when nothing does. */
+  long firstTime() {
+    long record = records.isEmpty() ? Long.MAX_VALUE : records.firstKey().timeMillis();
+    return Math.min(record, slices.firstStart());
   }
 
   boolean isEmpty() {
@@ -66,19 +104,24 @@ final class OpenRow {
   void encode(ByteSink sink) {
     slices.encode(sink);
     sink.writeVarint(records.size());
-    records.forEach(record -> Contributions.writeRecord(sink, record));
+    records.forEach(
+        (record, measuring) -> {
+          sink.writeLong(measuring);
+          Contributions.writeRecord(sink, record);
+        });
     sink.writeVarint(closed.size());
     closed.values().forEach(window -> window.encode(sink));
     sink.writeVarint(revised.size());
     revised.forEach(sink::writeZigzag);
   }
 
-  static OpenRow decode(ByteSource source, LongFunction<AggregateLayout> layouts) {
+  static OpenRow decode(ByteSource source) {
     OpenRow row = new OpenRow();
-    row.slices = OpenSlices.decode(source, layouts);
-    int records = source.readCount(1);
+    row.slices = OpenSlices.decode(source);
+    int records = source.readCount(8);
     for (int i = 0; i < records; i++) {
-      row.records.add(Contributions.readRecord(source));
+      long measuring = source.readLong();
+      row.records.put(Contributions.readRecord(source), measuring);
     }
     int closed = source.readCount(1);
     for (int i = 0; i < closed; i++) {

@@ -3,8 +3,8 @@ package dev.culprit.application.series;
 import dev.culprit.application.ingest.Contributions;
 import dev.culprit.application.output.SourceCoordinates;
 import java.time.Instant;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Turns single records into points, for metrics where every record is one. */
 final class RecordPoints {
@@ -26,7 +26,7 @@ final class RecordPoints {
     SeriesPage page = shard.pageOf(number);
     int row = MetricShard.rowIn(number);
     // What ends a series is its own next record; that this one waits keeps the row.
-    page.openRow(row).records().add(record);
+    page.openRow(row).add(shard.compiled().plan(), record);
     expireBefore(shard, page, row, record.timeMillis());
     page.openRow(row).records().remove(record);
     page.dropOpenIfEmpty(row);
@@ -60,7 +60,7 @@ final class RecordPoints {
     OpenRow open = page.openRowIfAny(row);
     long next = Long.MAX_VALUE;
     if (open != null) {
-      TreeSet<Contributions.RecordPart> records = open.records();
+      NavigableSet<Contributions.RecordPart> records = open.records();
       while (!records.isEmpty() && records.first().timeMillis() < watermarkMillis) {
         Contributions.RecordPart record = records.first();
         expireBefore(shard, page, row, record.timeMillis());

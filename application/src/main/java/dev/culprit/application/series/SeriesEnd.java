@@ -37,20 +37,28 @@ final class SeriesEnd {
     if (shape == null) {
       anew.putLong(RowLayout.LAST_DATA_END, RecordPoints.NOTHING_JUDGED);
     } else {
-      long first = open.slices().firstStart();
+      long first = open.firstTime();
       anew.putLong(RowLayout.BORN, first);
       anew.putLong(RowLayout.LAST_DATA_END, shape.lastWindowEnd(first));
     }
   }
 
   /** Closes the anomalies of a metric that is not there any more from a time on. */
-  void remove(MetricShard shard, long startMillis, long endMillis) {
-    Reason reason = new Reason(STAGE, "metric-removed", "");
+  void remove(MetricShard shard, long atMillis) {
+    endAll(shard, atMillis, new Reason(STAGE, "metric-removed", ""));
+  }
+
+  /** Closes the anomalies of a metric whose points mean something else from a time on. */
+  void change(MetricShard shard, long atMillis) {
+    endAll(shard, atMillis, new Reason(STAGE, "metric-changed", ""));
+  }
+
+  private void endAll(MetricShard shard, long atMillis, Reason reason) {
     for (SeriesPage page : shard.pages()) {
       for (int row = 0; row < page.rows(); row++) {
         if (page.occupied(row)) {
           SeriesRow cursor = new SeriesRow(shard.compiled(), shard, page, row);
-          teller.end(shard.compiled(), cursor, startMillis, endMillis, reason);
+          teller.end(shard.compiled(), cursor, atMillis, atMillis, reason);
         }
       }
     }

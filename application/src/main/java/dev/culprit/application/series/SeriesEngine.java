@@ -27,11 +27,11 @@ public final class SeriesEngine {
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
   private final Output output;
+  private final VersionSwitch versions;
   private final ShardCache cache;
   private final WindowCloser closer;
   private final WindowReviser reviser;
   private final RecordPoints records;
-  private final SeriesEnd ending;
   private final SeriesLimit limits;
   private final long latenessMillis;
   private final ParkedContributions parked;
@@ -47,15 +47,16 @@ public final class SeriesEngine {
     this.catalog = catalog;
     this.compiler = new CompiledMetrics(plugins);
     this.output = output;
-    this.cache = new ShardCache(store, catalog, compiler, settings.cacheBytes());
+    this.leftOut = new LeftOut(catalog.source());
     AnomalyTeller teller = new AnomalyTeller(output, new Attributing(plugins));
     DetectAnomalies detect = new DetectAnomalies(output, teller, settings.leafCap());
-    this.ending = new SeriesEnd(teller);
+    SeriesEnd ending = new SeriesEnd(teller);
+    this.versions = new VersionSwitch(catalog, compiler, output, leftOut, ending);
+    this.cache = new ShardCache(store, catalog, compiler, versions, settings.cacheBytes());
     this.closer = new WindowCloser(detect, ending, settings.leafCap());
     this.reviser = new WindowReviser(output, teller, settings.leafCap());
     this.records = new RecordPoints(detect, ending, catalog.source().topic());
     this.parked = new ParkedContributions(store);
-    this.leftOut = new LeftOut(catalog.source());
     this.limits = new SeriesLimit(settings.shards().count());
     this.latenessMillis = catalog.source().eventTime().allowedLateness().toMillis();
     catalog.allPlans().forEach(compiler::of);
@@ -162,9 +163,19 @@ public final class SeriesEngine {
     if (plan == null || shape == null) {
       return;
     }
+    if (!versions.holdsAt(plan, slice.startMillis())) {
+      output.deadLetter(leftOut.otherVersion(slice, plan));
+      return;
+    }
     MetricShard metric = shardOf(live, plan);
+    if (versions.isPast(plan, metric)) {
+      output.deadLetter(leftOut.afterClose(slice, plan));
+      return;
+    }
+    boolean ahead = VersionSwitch.isAhead(plan, metric);
     boolean anyClosed = metric.closedUpTo() != MetricShard.NOTHING_CLOSED;
-    long closedTo = anyClosed ? metric.closedUpTo() : floorEnd(shape, watermark);
+    long closedTo =
+        anyClosed ? metric.closedUpTo() : ahead ? Long.MIN_VALUE : floorEnd(shape, watermark);
     long lastEnd = shape.lastWindowEnd(slice.startMillis());
     if (lastEnd + latenessMillis <= closedTo) {
       output.deadLetter(leftOut.afterClose(slice, plan));
@@ -188,10 +199,10 @@ public final class SeriesEngine {
       }
     }
     OpenRow open = metric.pageOf(number).openRow(MetricShard.rowIn(number));
-    open.slices().add(slice);
+    open.slices().add(plan, slice);
     metric.sawDataUpTo(lastEnd);
     for (long end : shape.windowEnds(slice.startMillis())) {
-      if (end <= closedTo && end + latenessMillis > closedTo) {
+      if (!ahead && end <= closedTo && end + latenessMillis > closedTo) {
         open.revised().add(end);
         metric.closedUpTo(closedTo);
       } else if (end > closedTo && !anyClosed) {
@@ -206,10 +217,14 @@ public final class SeriesEngine {
     if (plan == null || batch.records().isEmpty()) {
       return;
     }
-    MetricShard metric = shardOf(live, plan);
     boolean atOnce =
         plan.definition().window() instanceof WindowDefinition.EveryRecord every
             && every.order() == Order.ARRIVAL;
+    MetricShard metric = shardOf(live, plan);
+    if (atOnce && VersionSwitch.isAhead(plan, metric)) {
+      turn(live, metric, plan.effectiveFromMillis());
+      metric = shardOf(live, plan);
+    }
     long judgedTo = atOnce ? Long.MIN_VALUE : Math.max(metric.closedUpTo(), watermark);
     for (Contributions.RecordPart record : batch.records()) {
       List<String> series = limits.within(metric, header.series());
@@ -217,14 +232,22 @@ public final class SeriesEngine {
         output.deadLetter(leftOut.beyondLimit(record, header, plan));
       } else if (record.timeMillis() < judgedTo) {
         output.deadLetter(leftOut.afterClose(record, header, plan));
+      } else if (!versions.holdsAt(plan, record.timeMillis()) || versions.isPast(plan, metric)) {
+        output.deadLetter(
+            leftOut.otherVersion(
+                header.series(), 1, record.timeMillis(), metric.compiled().plan()));
       } else {
-        takeRecord(metric, series, record, atOnce);
+        takeRecord(metric, plan, series, record, atOnce);
       }
     }
   }
 
   private void takeRecord(
-      MetricShard metric, List<String> series, Contributions.RecordPart record, boolean atOnce) {
+      MetricShard metric,
+      MetricPlan plan,
+      List<String> series,
+      Contributions.RecordPart record,
+      boolean atOnce) {
     int number = metric.rowOf(series);
     if (number < 0) {
       number = metric.add(series);
@@ -234,9 +257,13 @@ public final class SeriesEngine {
     if (atOnce) {
       records.judgeNow(metric, number, record);
     } else {
-      metric.pageOf(number).openRow(MetricShard.rowIn(number)).records().add(record);
+      metric.pageOf(number).openRow(MetricShard.rowIn(number)).add(plan, record);
       metric.earliestOpen(Math.min(metric.earliestOpen(), record.timeMillis() + 1));
     }
+  }
+
+  private void turn(ShardCache.LiveShard live, MetricShard metric, long atMillis) {
+    cache.takeOver(live, metric, versions.turn(metric, atMillis));
   }
 
   private MetricShard shardOf(ShardCache.LiveShard live, MetricPlan plan) {
@@ -270,19 +297,22 @@ public final class SeriesEngine {
   }
 
   private void step(ShardCache.LiveShard live, MetricShard metric, long watermark) {
-    WindowShape shape = metric.compiled().plan().shape();
+    MetricPlan now = metric.compiled().plan();
+    WindowShape shape = now.shape();
     if (shape == null) {
-      records.judgeBefore(metric, watermark);
-      if (metric.size() == 0) {
-        cache.erase(live, metric);
-      }
+      stepRecords(live, metric, watermark);
       return;
     }
     long end = dueOf(metric);
-    MetricPlan plan = catalog.planAt(metric.metric(), end - shape.sizeMillis());
-    if (plan == null) {
-      ending.remove(metric, end - shape.sizeMillis(), end);
-      cache.erase(live, metric);
+    long start = end - shape.sizeMillis();
+    MetricPlan plan = catalog.planAt(metric.metric(), start);
+    if (plan == null || !plan.measuresLike(now)) {
+      turn(live, metric, start);
+      return;
+    }
+    long cut = versions.cutWithin(plan, start, end);
+    if (cut < end) {
+      turn(live, metric, cut);
       return;
     }
     metric.switchTo(compiler.of(plan));
@@ -300,6 +330,28 @@ public final class SeriesEngine {
             ? catalog.version(metric.metric(), version)
             : catalog.planAt(metric.metric(), end - shape.sizeMillis());
     return plan == null ? metric.compiled() : compiler.of(plan);
+  }
+
+  private void stepRecords(ShardCache.LiveShard live, MetricShard metric, long watermark) {
+    MetricPlan now = metric.compiled().plan();
+    long until = catalog.endOf(now);
+    if (until != Long.MIN_VALUE) {
+      records.judgeBefore(metric, Math.min(watermark, until));
+    }
+    if (until > watermark || until == Long.MAX_VALUE) {
+      if (metric.size() == 0) {
+        cache.erase(live, metric);
+      }
+      return;
+    }
+    long from = Math.max(until, metric.closedUpTo());
+    MetricPlan next = catalog.planAt(metric.metric(), from);
+    if (next != null && next.measuresLike(now)) {
+      metric.switchTo(compiler.of(next));
+      metric.earliestOpen(from);
+    } else {
+      turn(live, metric, from);
+    }
   }
 
   private static long floorEnd(WindowShape shape, long watermark) {

@@ -1,7 +1,6 @@
 package dev.culprit.application.series;
 
 import dev.culprit.application.detect.DetectionPlan;
-import dev.culprit.domain.aggregate.AggregateLayout;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,12 +225,7 @@ final class SeriesPage {
   }
 
   static SeriesPage read(
-      int number,
-      RowLayout layout,
-      byte[] names,
-      byte[] slab,
-      byte @Nullable [] open,
-      LongFunction<AggregateLayout> layouts) {
+      int number, RowLayout layout, byte[] names, byte[] slab, byte @Nullable [] open) {
     SeriesPage page = new SeriesPage(number, layout);
     ByteSource source = new ByteSource(names);
     int count = source.readCount(1);
@@ -249,7 +242,7 @@ final class SeriesPage {
       ByteSource rows = new ByteSource(open);
       int size = rows.readCount(1);
       for (int i = 0; i < size; i++) {
-        page.open.put((int) rows.readVarint(), OpenRow.decode(rows, layouts));
+        page.open.put((int) rows.readVarint(), OpenRow.decode(rows));
       }
     }
     return page;

@@ -9,17 +9,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Live shards in memory, written behind: dirty ones when they are evicted, in a trickle, and all of
  * them before a checkpoint. Bounded by bytes, least recently used first.
  */
 final class ShardCache {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardCache.class);
   private static final byte[] NO_METRICS = {0};
 
   private final SeriesStateStore store;
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
+  private final VersionSwitch versions;
   private final long capacityBytes;
   private final LinkedHashMap<Integer, LiveShard> shards = new LinkedHashMap<>(16, 0.75f, true);
   private long heapBytes;
@@ -45,7 +49,12 @@ final class ShardCache {
   }
 
   ShardCache(
-      SeriesStateStore store, MetricCatalog catalog, CompiledMetrics compiler, long capacityBytes) {
+      SeriesStateStore store,
+      MetricCatalog catalog,
+      CompiledMetrics compiler,
+      VersionSwitch versions,
+      long capacityBytes) {
+    this.versions = versions;
     this.store = store;
     this.catalog = catalog;
     this.compiler = compiler;
@@ -158,12 +167,32 @@ final class ShardCache {
     ByteSource source = new ByteSource(index == null ? NO_METRICS : index);
     for (int left = source.readCount(1); left > 0; left--) {
       String metric = source.readText();
-      MetricShard loaded = MetricShard.read(number, metric, store, catalog, compiler);
-      if (loaded != null) {
-        shard.metrics().put(metric, loaded);
+      MetricShard.Restored restored = MetricShard.read(number, metric, store, catalog, compiler);
+      if (restored == null) {
+        LOG.warn(
+            "The state of metric '{}' in shard {} is dropped: there is no such metric any more.",
+            metric,
+            number);
+        MetricShard.erase(number, metric, store);
+        shard.indexDirty = true;
+      } else {
+        shard.metrics().put(metric, restored.shard());
+        if (!restored.basis().equals(restored.shard().compiled().plan().basis())) {
+          takeOver(shard, restored.shard(), versions.restored(restored));
+        }
       }
     }
     return shard;
+  }
+
+  /** Puts what goes on in the place of what was; null when nothing does. */
+  void takeOver(LiveShard shard, MetricShard before, @Nullable MetricShard after) {
+    if (after == null) {
+      erase(shard, before);
+    } else if (after != before) {
+      before.erase();
+      shard.metrics().put(after.metric(), after);
+    }
   }
 
   private static byte[] index(LiveShard shard) {

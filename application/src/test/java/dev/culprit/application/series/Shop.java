@@ -34,11 +34,12 @@ final class Shop {
   private Shop() {}
 
   static MetricBuilder revenue() {
-    return MetricDefinition.of(
-            "revenue",
-            "sales",
-            new Measure.Sum("amount", List.of()),
-            new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+    return revenue(
+        new Measure.Sum("amount", List.of()), new WindowDefinition.Tumbling(Duration.ofMinutes(1)));
+  }
+
+  static MetricBuilder revenue(Measure measure, WindowDefinition window) {
+    return MetricDefinition.of("revenue", "sales", measure, window)
         .splitBy(List.of("country"))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .detect(detect("mean"));

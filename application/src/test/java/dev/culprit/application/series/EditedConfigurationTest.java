@@ -1,0 +1,165 @@
+package dev.culprit.application.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.config.DimensionDefinition;
+import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.NamedMeasure;
+import dev.culprit.application.config.WindowDefinition;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.Point;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A job goes on from its state after somebody edited the file. Metrics of files have version 1. */
+class EditedConfigurationTest {
+  private static final WindowDefinition MINUTE =
+      new WindowDefinition.Tumbling(Duration.ofMinutes(1));
+  private static final Measure SUM = new Measure.Sum("amount", List.of());
+  private static final Measure AVERAGE = new Measure.Average("amount", List.of());
+
+  private final RecordingOutput told = new RecordingOutput();
+  private final InMemorySeriesStateStore store = new InMemorySeriesStateStore();
+
+  @Test
+  void shouldBeginAnewWhenAnotherThingIsMeasured() {
+    goOnWith(Shop.revenue(AVERAGE, MINUTE).build());
+
+    assertThat(pointOf("country=DE", 9).value()).isGreaterThan(1000);
+    assertThat(pointOf("country=DE", 10).value()).isBetween(20.0, 85.0);
+    assertThat(pointOf("country=DE", 10).ready()).isFalse();
+    assertThat(told.anomalies).isEmpty();
+    assertLeftOut();
+  }
+
+  @Test
+  void shouldGoOnWithWhatWasLearntWhenAMeasureIsAdded() {
+    MetricDefinition before = Shop.revenue().build();
+    List<NamedMeasure> measures = new ArrayList<>(before.measures());
+    measures.add(new NamedMeasure("mean", AVERAGE));
+
+    goOnWith(Shop.revenue().measures(before.detectOn(), measures).build());
+
+    assertThat(pointOf("country=DE", 11).values()).containsKey("mean");
+    assertThat(pointOf("country=DE", 11).ready()).isTrue();
+    assertThat(pointOf("country=DE", 11).expected()).isBetween(900.0, 1200.0);
+    assertThat(told.anomalies).isEmpty();
+    assertLeftOut();
+  }
+
+  @Test
+  void shouldTellLeavesApartByTheNewFields() {
+    goOnWith(
+        Shop.revenue()
+            .explainBy(List.of(new DimensionDefinition(List.of("payment", "country2"))))
+            .build());
+
+    assertThat(pointOf("country=DE", 11).ready()).isTrue();
+    assertThat(told.anomalies).isEmpty();
+    assertLeftOut();
+  }
+
+  @Test
+  void shouldForgetSeriesThatAreSplitByOtherFields() {
+    goOnWith(Shop.revenue().splitBy(List.of("payment")).explainBy(List.of()).build());
+
+    assertThat(told.points)
+        .filteredOn(p -> p.windowStart().toEpochMilli() >= 11 * Shop.MINUTE)
+        .extracting(p -> p.series().canonical())
+        .containsOnly("payment=card", "payment=cash");
+    assertThat(told.points).noneMatch(Point::imputed);
+    assertLeftOut();
+  }
+
+  @Test
+  void shouldChangeTheWindow() {
+    goOnWith(Shop.revenue(SUM, new WindowDefinition.Tumbling(Duration.ofMinutes(5))).build());
+
+    assertThat(told.points)
+        .filteredOn(p -> p.series().canonical().equals("country=DE"))
+        .filteredOn(p -> p.windowStart().toEpochMilli() >= 10 * Shop.MINUTE)
+        .extracting(p -> p.windowStart().toEpochMilli() / Shop.MINUTE)
+        .containsExactly(10L, 15L);
+    assertThat(told.points).noneMatch(Point::imputed);
+    assertThat(told.anomalies).isEmpty();
+    assertLeftOut();
+  }
+
+  @Test
+  void shouldGoOnUnderTheVersionInForceWhenTheOneThatWroteTheStateIsNotKnown() {
+    InMemoryRunner runner = runner(Shop.revenue().build());
+    runner.control(Shop.change(2, 5), Shop.revenue().sensitivity(4).build());
+    Shop.sell(runner, 0, 10, 99, 99);
+
+    runner = runner.restarted(store, catalog(Shop.revenue().build()));
+    Shop.sell(runner, 10, 20, 99, 99);
+    runner.finish();
+
+    assertThat(pointOf("country=DE", 8).configurationVersion()).isEqualTo(2);
+    assertThat(pointOf("country=DE", 11).configurationVersion()).isEqualTo(1);
+    assertThat(pointOf("country=DE", 11).ready()).isTrue();
+    assertThat(told.points).hasSize(3 * 20);
+  }
+
+  @Test
+  void shouldForgetAMetricThatIsNotThereAnyMoreAndBeginAnewWhenItComesBack() {
+    InMemoryRunner runner = runner(Shop.revenue().detect(Shop.detect("live-mean")).build());
+    Shop.sell(runner, 0, 10, 99, 99);
+
+    runner = runner.restarted(store, catalog());
+    runner.finish();
+    for (int shard = 0; shard < Shop.SHARDS.count(); shard++) {
+      assertThat(store.get(shard, StateKeys.header("revenue"))).isNull();
+      assertThat(store.get(shard, StateKeys.live("revenue", 0, 0))).isNull();
+    }
+    runner =
+        runner.restarted(store, catalog(Shop.revenue().detect(Shop.detect("live-mean")).build()));
+    Shop.sell(runner, 20, 30, 99, 99);
+    runner.finish();
+
+    assertThat(told.points).noneMatch(Point::imputed);
+    assertThat(pointOf("country=DE", 20).ready()).isFalse();
+  }
+
+  /** Ten minutes as they were, of which the last is open; then ten as edited. */
+  private void goOnWith(MetricDefinition edited) {
+    InMemoryRunner runner = runner(Shop.revenue().build());
+    Shop.sell(runner, 0, 10, 99, 99);
+    runner.accept(Shop.sale(runner.layout(), 10 * Shop.MINUTE + 20_000, "US", "card", 1));
+    runner.accept(Shop.sale(runner.layout(), 10 * Shop.MINUTE + 20_000, "DE", "card", 1));
+    runner.advance();
+    runner.accept(Shop.sale(runner.layout(), 10 * Shop.MINUTE + 20_001, "DE", "card", 1));
+
+    InMemoryRunner next = runner.restarted(store, catalog(edited));
+    Shop.sell(next, 10, 20, 99, 99);
+    next.finish();
+  }
+
+  private void assertLeftOut() {
+    assertThat(told.deadLetters).extracting(DeadLetter::reason).containsOnly("other-version");
+    assertThat(told.deadLetters)
+        .extracting(DeadLetter::detail)
+        .allMatch(d -> d.contains("records of series"));
+  }
+
+  private InMemoryRunner runner(MetricDefinition... metrics) {
+    return new InMemoryRunner(
+        catalog(metrics), new TestPlugins(), store, told, Shop.settings(1L << 30));
+  }
+
+  private static MetricCatalog catalog(MetricDefinition... metrics) {
+    return Shop.catalog(Duration.ZERO, metrics);
+  }
+
+  private Point pointOf(String series, int minute) {
+    return told.points.stream()
+        .filter(p -> p.series().canonical().equals(series))
+        .filter(p -> p.windowStart().toEpochMilli() == minute * Shop.MINUTE)
+        .findFirst()
+        .orElseThrow();
+  }
+}
