@@ -1,16 +1,18 @@
 package dev.culprit.application.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where plugins come from.
  *
- * @param folders folders, relative ones below the working directory
+ * @param written folders somebody wrote down, relative ones below the working directory; empty: the
+ *     default, which may be missing
  * @param allow SHA-256 of the jars allowed, in hexadecimal; empty: all
  */
-public record PluginSettings(List<String> folders, List<String> allow) {
+public record PluginSettings(Optional<List<String>> written, List<String> allow) {
   public PluginSettings {
-    folders = List.copyOf(folders);
+    written = written.map(List::copyOf);
     allow = List.copyOf(allow);
     for (String sum : allow) {
       Require.that(
@@ -20,8 +22,13 @@ public record PluginSettings(List<String> folders, List<String> allow) {
     }
   }
 
-  /** The folder {@code plugins}, every jar allowed. */
+  /** The folder {@code plugins}, if there is one, every jar allowed. */
   public static PluginSettings defaults() {
-    return new PluginSettings(List.of("plugins"), List.of());
+    return new PluginSettings(Optional.empty(), List.of());
+  }
+
+  /** The folders to look in. */
+  public List<String> folders() {
+    return written.orElse(List.of("plugins"));
   }
 }

@@ -255,13 +255,12 @@ final class ServiceKeys {
   static final Kind<PluginSettings> PLUGINS =
       new Shape<>("the plugins' settings") {
         private static final PluginSettings STANDARD = PluginSettings.defaults();
-        final Key<PluginSettings, List<String>> folders =
-            defaulted(
+        final Key<PluginSettings, Optional<List<String>>> folders =
+            optional(
                 "folders",
                 ListKind.of(text("a folder", "plugins")),
-                STANDARD.folders(),
-                PluginSettings::folders,
-                "Folders with plugin jars.");
+                PluginSettings::written,
+                "Folders with plugin jars, which have to exist. Left out: 'plugins', if it exists.");
         final Key<PluginSettings, List<String>> allow =
             defaulted(
                 "allow",

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds the jars of plugins: in a folder {@code *.jar}, each a plugin, and {@code <name>/*.jar},
@@ -22,10 +22,15 @@ final class Discovery {
       List.of("-sources.jar", "-javadoc.jar", "-tests.jar");
 
   private final List<PluginProblem> problems;
+  private final PluginFiles files;
   private final List<PluginBundle> bundles = new ArrayList<>();
 
-  Discovery(List<PluginProblem> problems) {
+  /** Folders told of already: each is listed twice. */
+  private final Set<Path> refused = new HashSet<>();
+
+  Discovery(List<PluginProblem> problems, PluginFiles files) {
     this.problems = problems;
+    this.files = files;
   }
 
   List<PluginBundle> all(PluginSources sources) {
@@ -37,7 +42,7 @@ final class Discovery {
       if (!Files.exists(path)) {
         missing(path, "Reinstall Culprit, or build it again.");
       } else if (ExplodedPlugin.at(path)) {
-        bundles.add(ExplodedPlugin.pack(path));
+        exploded(path);
       } else if (Files.isDirectory(path)) {
         jars(path).forEach(jar -> add(jar, List.of(jar), Set.of()));
       } else {
@@ -54,12 +59,30 @@ final class Discovery {
     return List.copyOf(bundles);
   }
 
-  private static boolean same(Path one, Path other) {
+  private boolean same(Path one, Path other) {
     try {
       return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot compare " + one + " with " + other, e);
+      unreadable(one, e);
+      return false;
     }
+  }
+
+  private void exploded(Path classes) {
+    try {
+      bundles.add(ExplodedPlugin.pack(classes));
+    } catch (IOException | UncheckedIOException e) {
+      unreadable(classes, e);
+    }
+  }
+
+  private void unreadable(Path path, Exception e) {
+    problems.add(
+        new PluginProblem(
+            path.toString(),
+            "unreadable",
+            "It cannot be read (" + e + ").",
+            "Check that it is whole and that you may read it."));
   }
 
   private void missing(Path path, String remedy) {
@@ -83,7 +106,13 @@ final class Discovery {
   private void add(Path origin, List<Path> paths, Set<String> allow) {
     List<PluginJar> jars = new ArrayList<>();
     for (Path path : paths) {
-      byte[] content = read(path);
+      byte[] content;
+      try {
+        content = files.read(path);
+      } catch (IOException e) {
+        unreadable(path, e);
+        return;
+      }
       String sha256 = Sha256.of(content);
       if (!allow.isEmpty() && !allow.contains(sha256)) {
         problems.add(
@@ -116,7 +145,7 @@ final class Discovery {
     return bundles.stream().anyMatch(bundle -> bundle.name().equals(name));
   }
 
-  private static List<Path> jars(Path folder) {
+  private List<Path> jars(Path folder) {
     return list(folder).stream()
         .filter(Files::isRegularFile)
         .filter(path -> path.toString().endsWith(".jar"))
@@ -124,19 +153,16 @@ final class Discovery {
         .toList();
   }
 
-  private static List<Path> list(Path folder) {
-    try (Stream<Path> children = Files.list(folder)) {
-      return children.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
+  private List<Path> list(Path folder) {
+    if (refused.contains(folder)) {
+      return List.of();
     }
-  }
-
-  private static byte[] read(Path path) {
     try {
-      return Files.readAllBytes(path);
+      return files.list(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
+      refused.add(folder);
+      unreadable(folder, e);
+      return List.of();
     }
   }
 }

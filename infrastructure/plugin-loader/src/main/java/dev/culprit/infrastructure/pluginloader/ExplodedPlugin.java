@@ -4,7 +4,6 @@ import dev.culprit.application.plugin.PluginBundle;
 import dev.culprit.application.plugin.PluginJar;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -26,7 +25,7 @@ final class ExplodedPlugin {
     return Files.isDirectory(path.resolve("META-INF").resolve("services"));
   }
 
-  static PluginBundle pack(Path classes) {
+  static PluginBundle pack(Path classes) throws IOException {
     String name = name(classes);
     byte[] jar = jar(classes);
     return new PluginBundle(
@@ -44,7 +43,7 @@ final class ExplodedPlugin {
     return module.getFileName().toString();
   }
 
-  private static byte[] jar(Path classes) {
+  private static byte[] jar(Path classes) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Stream<Path> walk = Files.walk(classes);
         ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -55,8 +54,6 @@ final class ExplodedPlugin {
         zip.write(Files.readAllBytes(file));
         zip.closeEntry();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack " + classes, e);
     }
     return bytes.toByteArray();
   }

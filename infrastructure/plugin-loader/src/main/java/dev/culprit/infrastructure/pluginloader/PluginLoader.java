@@ -25,7 +25,7 @@ public final class PluginLoader {
    */
   public static PluginCatalog fromSources(PluginSources sources) {
     List<PluginProblem> problems = new ArrayList<>();
-    List<PluginBundle> bundles = new Discovery(problems).all(sources);
+    List<PluginBundle> bundles = new Discovery(problems, PluginFiles.REAL).all(sources);
     return load(bundles, problems);
   }
 

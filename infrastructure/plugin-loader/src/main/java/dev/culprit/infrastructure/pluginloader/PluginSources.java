@@ -29,11 +29,10 @@ public record PluginSources(List<Path> builtIn, List<Path> folders, Set<String> 
    * @param base the folder that relative ones start from
    */
   public static PluginSources of(PluginSettings settings, Path base, List<Path> builtIn) {
-    boolean byDefault = settings.folders().equals(PluginSettings.defaults().folders());
     List<Path> folders =
         settings.folders().stream()
             .map(base::resolve)
-            .filter(folder -> !byDefault || Files.isDirectory(folder))
+            .filter(folder -> settings.written().isPresent() || Files.isDirectory(folder))
             .toList();
     return new PluginSources(builtIn, folders, Set.copyOf(settings.allow()));
   }

@@ -2,11 +2,14 @@ package dev.culprit.infrastructure.pluginloader;
 
 import dev.culprit.application.plugin.PluginBundle;
 import dev.culprit.application.plugin.PluginProblem;
+import dev.culprit.spi.DataSheet;
+import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.SpiVersion;
 import dev.culprit.spi.attributor.AttributorFactory;
 import dev.culprit.spi.detector.DetectorFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -68,8 +71,24 @@ final class Providers {
               + " or remove the jar.");
       return;
     }
-    make(DetectorFactory.class, factory -> admit(factory.id(), factory.spiVersion(), factory));
-    make(AttributorFactory.class, factory -> admit(factory.id(), factory.spiVersion(), factory));
+    make(
+        DetectorFactory.class,
+        factory -> {
+          admit(factory.id(), factory.spiVersion(), factory);
+          described(factory.parameters(), factory.dataSheet());
+        });
+    make(
+        AttributorFactory.class,
+        factory -> {
+          admit(factory.id(), factory.spiVersion(), factory);
+          described(factory.parameters(), factory.dataSheet());
+        });
+  }
+
+  /** Both are asked for once, here, where what goes wrong can be told of the plugin. */
+  private static void described(ParameterSchema parameters, DataSheet sheet) {
+    Objects.requireNonNull(parameters, "it has no parameter schema");
+    Objects.requireNonNull(sheet, "it has no data sheet");
   }
 
   private <F> void make(Class<F> type, Consumer<F> admit) {
@@ -83,7 +102,7 @@ final class Providers {
     } catch (LinkageError | RuntimeException e) {
       problem(
           "factory-fails",
-          "A factory fails when asked for its id: " + e + ".",
+          "A factory fails when asked for its id, parameters and data sheet: " + e + ".",
           "Build the plugin against this version of the SPI, " + SpiVersion.CURRENT + ".");
     }
   }

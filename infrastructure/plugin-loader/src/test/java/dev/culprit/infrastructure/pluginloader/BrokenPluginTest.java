@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.culprit.application.plugin.PluginException;
 import dev.culprit.application.plugin.PluginProblem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -137,6 +140,62 @@ final class BrokenPluginTest {
             .replace("return \"half\";", "throw new IllegalStateException(\"no id today\");");
     forge().compiled("Half", source).named("acme.Half").into(jar());
     refused("factory-fails", "no id today");
+  }
+
+  @Test
+  void shouldRefuseAFactoryWithoutTheClassesOfItsParameters() throws Exception {
+    String source =
+        JarForge.factory("Half", "half")
+                .replace("return ParameterSchema.of();", "return Gone.all();")
+            + "\nfinal class Gone { static ParameterSchema all() { return ParameterSchema.of(); } }";
+    JarForge whole = forge().compiled("Half", source);
+    JarForge partial = forge().named("acme.Half");
+    partial.entry("acme/Half.class", whole.bytes("acme/Half.class"));
+    partial.entry("acme/Half$1.class", whole.bytes("acme/Half$1.class")).into(jar());
+    refused("factory-fails", "NoClassDefFoundError");
+  }
+
+  @Test
+  void shouldRefuseAFactoryWhoseDataSheetFails() throws Exception {
+    String source =
+        JarForge.factory("Half", "half")
+            .replace(
+                "return new DataSheet(\"t\", \"u\", 0, \"w\", \"c\", \"g\", \"b\", \"s\");",
+                "throw new NoSuchMethodError(\"of an older library\");");
+    forge().compiled("Half", source).named("acme.Half").into(jar());
+    refused("factory-fails", "of an older library");
+  }
+
+  @Test
+  void shouldTellAJarAndAFolderThatCannotBeRead() throws Exception {
+    Path closed = Files.createDirectory(work.resolve("closed"));
+    Path jar = forge().plugin("Half", "half").into(jar());
+    List<PluginProblem> problems = new ArrayList<>();
+    PluginFiles refusing =
+        new PluginFiles() {
+          @Override
+          public List<Path> list(Path path) throws IOException {
+            if (path.equals(closed)) {
+              throw new AccessDeniedException(path.toString());
+            }
+            return PluginFiles.REAL.list(path);
+          }
+
+          @Override
+          public byte[] read(Path path) throws IOException {
+            throw new AccessDeniedException(path.toString());
+          }
+        };
+
+    assertThat(
+            new Discovery(problems, refusing)
+                .all(new PluginSources(List.of(), List.of(closed, folder), Set.of())))
+        .isEmpty();
+
+    assertThat(problems)
+        .extracting(PluginProblem::where)
+        .containsExactly(closed.toString(), jar.toString());
+    assertThat(problems).extracting(PluginProblem::code).containsOnly("unreadable");
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,9 +219,9 @@ final class PluginLoaderTest {
   void shouldForgiveOnlyTheDefaultFolderToBeMissing() {
     PluginSources byDefault = PluginSources.of(PluginSettings.defaults(), folder, List.of());
     assertThat(byDefault.folders()).isEmpty();
-    PluginSettings written = new PluginSettings(List.of("extra"), List.of());
+    PluginSettings written = new PluginSettings(Optional.of(List.of("plugins")), List.of());
     assertThat(PluginSources.of(written, folder, List.of()).folders())
-        .containsExactly(folder.resolve("extra"));
+        .containsExactly(folder.resolve("plugins"));
   }
 
   private JarForge forge() {
