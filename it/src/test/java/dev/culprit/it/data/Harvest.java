@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Everything in an output topic from its beginning, read by the real Confluent deserializer. */
 public final class Harvest implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final String topic;
   private final KafkaConsumer<String, byte[]> consumer;
@@ -32,8 +33,17 @@ public final class Harvest implements AutoCloseable {
     deserializer.configure(Map.of("schema.registry.url", registry), false);
   }
 
-  /** The topic has to exist. */
+  /** What is committed. The topic has to exist. */
   public static Harvest of(TestStack stack, String topic) {
+    return of(stack, topic, "read_committed");
+  }
+
+  /** Also what no transaction has committed yet, or ever will. */
+  public static Harvest uncommitted(TestStack stack, String topic) {
+    return of(stack, topic, "read_uncommitted");
+  }
+
+  private static Harvest of(TestStack stack, String topic, String isolation) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -41,7 +51,7 @@ public final class Harvest implements AutoCloseable {
             "auto.offset.reset",
             "earliest",
             "isolation.level",
-            "read_committed",
+            isolation,
             "enable.auto.commit",
             false);
     KafkaConsumer<String, byte[]> consumer =
@@ -59,6 +69,16 @@ public final class Harvest implements AutoCloseable {
   public List<GenericRecord> until(
       String what, Duration limit, Predicate<List<GenericRecord>> enough) {
     return Await.until(topic + ": " + what, limit, this::more, enough);
+  }
+
+  /** Reads on to where the topic ends now; returns all of it. */
+  public List<GenericRecord> toTheEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    return until(
+        "its end",
+        LIMIT,
+        read ->
+            ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue()));
   }
 
   /** All read so far, with keys and bytes. */

@@ -16,7 +16,9 @@ final class SalesConfiguration {
         engine:
           parallelism: %d
           max-parallelism: 16
-          checkpoint: { dir: "%s", interval: 500ms, retain: 3 }
+          checkpoint: { dir: "%s", interval: %s, retain: 3 }
+          delivery: %s
+          transaction-timeout: 10m
         plugins: { folders: [ %s ] }
         sources:
           sales:
@@ -39,6 +41,7 @@ final class SalesConfiguration {
             gaps: skip
             detect: { any: [ %s ] }
             breakdowns: leaves
+            publish: %s
         """
         .formatted(
             stack.broker(),
@@ -46,8 +49,11 @@ final class SalesConfiguration {
             stack.registry(),
             options.parallelism(),
             folder.resolve("checkpoints-" + prefix).toUri(),
+            options.interval(),
+            options.delivery(),
             options.plugins(),
             feed.topic(),
-            options.detector());
+            options.detector(),
+            options.publish());
   }
 }

@@ -1,9 +1,12 @@
 package dev.culprit.it.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
 import dev.culprit.it.data.Feed;
 import dev.culprit.it.data.Harvest;
 import dev.culprit.it.data.SalesHistory;
+import dev.culprit.it.stack.Await;
 import dev.culprit.it.stack.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +76,12 @@ final class SalesJob implements AutoCloseable {
 
   /** One of its output topics, from the beginning. */
   Harvest harvest(String name) {
-    return Harvest.of(stack, prefix + "." + name);
+    return Harvest.of(stack, topic(name));
+  }
+
+  /** One of its output topics with what is not committed, from the beginning. */
+  Harvest uncommitted(String name) {
+    return Harvest.uncommitted(stack, topic(name));
   }
 
   /** The name of one of its topics. */
@@ -106,6 +114,29 @@ final class SalesJob implements AutoCloseable {
         "a closed anomaly",
         LIMIT,
         events -> events.stream().anyMatch(e -> e.get("state").toString().equals("CLOSED")));
+  }
+
+  /** Returns when so many more checkpoints are complete. */
+  void awaitCheckpoints(int count) throws IOException {
+    int before = stack.cluster().rest().checkpoints(id);
+    Await.that(
+        count + " more checkpoints",
+        LIMIT,
+        () -> stack.cluster().rest().checkpoints(id) >= before + count);
+  }
+
+  /** Kills the process that runs it, gives it another, and returns when all tasks run again. */
+  void killTaskManager() throws IOException {
+    int before = restarts();
+    stack.cluster().killTaskManager();
+    stack.cluster().addTaskManager();
+    Await.that("a restart", LIMIT, () -> restarts() > before);
+    stack.cluster().rest().awaitRunning(id);
+  }
+
+  /** Fails, with the reason, if it has failed once. */
+  void assertUndisturbed() throws IOException {
+    assertThat(restarts()).as("restarts after %s", stack.cluster().rest().lastFailure(id)).isZero();
   }
 
   int restarts() throws IOException {

@@ -22,6 +22,9 @@ public final class FlinkCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int SLOTS = 4;
 
+  /** Failures of a job that the JobManager remembers. */
+  static final int FAILURES_KEPT = 200;
+
   private final Path folder;
   private final FlinkProcess jobManager;
   private final FlinkRest rest;
@@ -154,6 +157,8 @@ public final class FlinkCluster implements AutoCloseable {
         restart-strategy.fixed-delay.delay: 200ms
         execution.checkpointing.dir: file://%s
         execution.checkpointing.savepoint-dir: file://%s
+        web.exception-history-size: %d
+        web.refresh-interval: 300
         web.upload.dir: %s
         io.tmp.dirs: %s
         """
@@ -163,6 +168,7 @@ public final class FlinkCluster implements AutoCloseable {
             SLOTS,
             folder.resolve("checkpoints"),
             folder.resolve("savepoints"),
+            FAILURES_KEPT,
             folder.resolve("upload"),
             folder.resolve("tmp"));
   }
