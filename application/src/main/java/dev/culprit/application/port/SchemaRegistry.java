@@ -21,6 +21,13 @@ public interface SchemaRegistry {
   Outcome<List<SubjectState>> register(Configuration configuration);
 
   /**
+   * Deletes the subjects of Culprit's own topics; those of topics that metrics publish to stay.
+   *
+   * @return how many there were
+   */
+  Outcome<Integer> remove(Configuration configuration);
+
+  /**
    * One subject.
    *
    * @param detail a sentence with the remedy; empty when all is well

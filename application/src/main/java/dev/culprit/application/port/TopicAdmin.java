@@ -25,6 +25,13 @@ public interface TopicAdmin {
   Outcome<Integer> create(Collection<TopicPlan> plans);
 
   /**
+   * Deletes topics with all that is in them; those that do not exist are passed over.
+   *
+   * @return how many were deleted
+   */
+  Outcome<Integer> delete(Collection<String> names);
+
+  /**
    * What a broker is and allows.
    *
    * @param brokers in the cluster

@@ -60,6 +60,13 @@ class TopicCheckTest {
                   new TopicState(plan.name(), plan.partitions(), 1, plan.compacted())));
       return new Outcome.Delivered<>(topics.size() - before);
     }
+
+    @Override
+    public Outcome<Integer> delete(Collection<String> names) {
+      int before = topics.size();
+      topics.keySet().removeAll(names);
+      return new Outcome.Delivered<>(before - topics.size());
+    }
   }
 
   private final Broker broker = new Broker();

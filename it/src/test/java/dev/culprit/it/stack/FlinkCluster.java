@@ -103,6 +103,18 @@ public final class FlinkCluster implements AutoCloseable {
             List.of("--configDir", folder.toString())));
   }
 
+  /**
+   * Runs a job's jar detached by Flink's own command line, as {@code flink run -d} does.
+   *
+   * @return what it printed
+   */
+  public String flinkRun(Path jar) {
+    return FlinkProcess.output(
+        folder,
+        "org.apache.flink.client.cli.CliFrontend",
+        List.of("run", "-d", "-m", address, jar.toString()));
+  }
+
   /** Kills the oldest TaskManager with SIGKILL; returns when it is gone. */
   public void killTaskManager() {
     taskManagers.remove(0).kill();

@@ -109,6 +109,22 @@ public final class FlinkRest {
    * @return the job's id
    */
   public String run(Path jar, String savepoint) throws IOException {
+    return post("/jars/" + upload(jar) + "/run", "{\"savepointPath\": \"" + savepoint + "\"}")
+        .path("jobid")
+        .asText();
+  }
+
+  /** The same by the requests of the page "Submit New Job", its form left empty. */
+  public String runAsTheWebPagesDo(Path jar) throws IOException {
+    return post(
+            "/jars/" + upload(jar) + "/run",
+            "{\"entryClass\": null, \"parallelism\": null, \"programArgs\": null,"
+                + " \"savepointPath\": null, \"allowNonRestoredState\": null}")
+        .path("jobid")
+        .asText();
+  }
+
+  private String upload(Path jar) throws IOException {
     String boundary = "jar-" + jar.getFileName().toString().hashCode();
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
@@ -125,10 +141,7 @@ public final class FlinkRest {
                         BodyPublishers.ofString(tail))))
             .path("filename")
             .asText();
-    String id = uploaded.substring(uploaded.lastIndexOf('/') + 1);
-    return post("/jars/" + id + "/run", "{\"savepointPath\": \"" + savepoint + "\"}")
-        .path("jobid")
-        .asText();
+    return uploaded.substring(uploaded.lastIndexOf('/') + 1);
   }
 
   /** Cancels the job and returns when it has ended. */

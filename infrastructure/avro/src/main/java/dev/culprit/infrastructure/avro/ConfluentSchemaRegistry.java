@@ -8,6 +8,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -40,6 +41,24 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
   @Override
   public Outcome<List<SubjectState>> register(Configuration configuration) {
     return eachSubject(configuration, this::registered);
+  }
+
+  @Override
+  public Outcome<Integer> remove(Configuration configuration) {
+    String own = configuration.kafka().topicPrefix() + ".";
+    try {
+      Collection<String> existing = client.getAllSubjects();
+      int removed = 0;
+      for (String topic : OutputSchemas.of(configuration).keySet()) {
+        if (topic.startsWith(own) && existing.contains(subject(topic))) {
+          client.deleteSubject(subject(topic));
+          removed++;
+        }
+      }
+      return new Outcome.Delivered<>(removed);
+    } catch (IOException | RestClientException | RuntimeException e) {
+      return RegistryFailure.outcome(address, e);
+    }
   }
 
   private interface Step {

@@ -35,7 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class StreamingJob {
-  /** What Flink calls it. */
+  /** What the names Flink shows begin with. */
   public static final String NAME = "culprit";
 
   private final StreamExecutionEnvironment env;

@@ -147,6 +147,17 @@ public final class KafkaTopicAdmin implements TopicAdmin {
         });
   }
 
+  @Override
+  public Outcome<Integer> delete(Collection<String> names) {
+    return ask(
+        admin -> {
+          Set<String> existing = admin.listTopics().names().get();
+          List<String> wanted = names.stream().distinct().filter(existing::contains).toList();
+          Object unused = admin.deleteTopics(wanted).all().get();
+          return wanted.size();
+        });
+  }
+
   /** A new topic takes records only when each of its partitions has its leader at work. */
   private static void awaitLeaders(Admin admin, List<NewTopic> topics)
       throws ExecutionException, InterruptedException {

@@ -3,7 +3,10 @@ package dev.culprit.infrastructure.launcher;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.flink.deploy.Deployment;
 import dev.culprit.infrastructure.flink.deploy.JobJar;
+import dev.culprit.infrastructure.flink.deploy.JobLabel;
+import dev.culprit.infrastructure.flink.series.SeriesOperator;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +15,31 @@ import java.nio.file.Path;
 /** Writes self-contained job jars. */
 final class JobJars {
   private JobJars() {}
+
+  /** What is done with a jar. */
+  interface Use<T> {
+    T with(Path jar) throws InterruptedException;
+  }
+
+  /** What the job of a configuration will say of itself. */
+  static JobLabel label(Configuration configuration) {
+    return JobLabel.of(
+        configuration, new CanonicalJson().write(configuration), SeriesOperator.STATE_FORMAT);
+  }
+
+  /** Packages, uses the jar, and removes it. */
+  static <T> T withJar(Configuration configuration, Use<T> use)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("culprit-job");
+    Path jar = folder.resolve(Deployment.jarName(configuration.kafka().topicPrefix()));
+    try {
+      write(configuration, jar);
+      return use.with(jar);
+    } finally {
+      Files.deleteIfExists(jar);
+      Files.deleteIfExists(folder);
+    }
+  }
 
   /**
    * @throws Failure when it cannot be written

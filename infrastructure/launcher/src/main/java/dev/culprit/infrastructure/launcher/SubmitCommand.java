@@ -3,15 +3,18 @@ package dev.culprit.infrastructure.launcher;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.check.WithoutEffect;
 import dev.culprit.application.setup.PlannedTopics;
-import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
+import dev.culprit.infrastructure.flink.deploy.Deployment;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,18 +34,16 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The configuration.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--jobmanager",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "REST address of the cluster's JobManager.")
-  private String jobManager = "";
-
   @Option(names = "--create-topics", description = "Makes the output topics that are missing.")
   private boolean createTopics;
 
-  @Option(names = "--json", description = "Prints one JSON object.")
-  private boolean json;
+  @Option(
+      names = "--from-savepoint",
+      paramLabel = "PATH",
+      description = "State to start from, as 'stop' or 'savepoint' printed it.")
+  private @Nullable String savepoint;
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
   SubmitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -50,7 +51,7 @@ final class SubmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Ports.checkAddress("--jobmanager", jobManager);
+    cluster.address();
     Configuration configuration = Configurations.load(file);
     String withoutEffect = WithoutEffect.sentence(configuration);
     if (!withoutEffect.isEmpty()) {
@@ -60,21 +61,20 @@ final class SubmitCommand implements Callable<Integer> {
       LocalRun.createTopics(configuration, PlannedTopics.defaults());
     }
     Connections.checkAll(configuration);
-    Path folder = Files.createTempDirectory("culprit-job");
-    Path jar = folder.resolve("culprit-" + configuration.kafka().topicPrefix() + ".jar");
-    try {
-      JobJars.write(configuration, jar);
-      String job = new FlinkCluster(jobManager).submit(jar);
-      terminal
-          .out()
-          .println(
-              json
-                  ? Json.object("job", job, "jobmanager", jobManager)
-                  : "Job " + job + " runs on " + jobManager + ".");
-    } finally {
-      Files.deleteIfExists(jar);
-      Files.deleteIfExists(folder);
-    }
+    Deployment deployment =
+        cluster.deployment(configuration.kafka().topicPrefix(), Duration.ZERO, terminal);
+    String job =
+        JobJars.withJar(
+            configuration,
+            jar ->
+                deployment.submit(
+                    jar, JobJars.label(configuration), Optional.ofNullable(savepoint)));
+    terminal
+        .out()
+        .println(
+            cluster.json()
+                ? Json.object("job", job, "jobmanager", cluster.address())
+                : "Job " + job + " runs on " + cluster.address() + ".");
     return ExitCode.OK;
   }
 }

@@ -1,137 +1,230 @@
 package dev.culprit.infrastructure.flink.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /** A Flink cluster, spoken to through its REST interface. */
 public final class FlinkCluster {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final String BOUNDARY = "culprit-job-jar";
+  /** As in "OpenJDK 64-Bit Server VM - Vendor - 17/17.0.13+11". */
+  private static final Pattern JAVA = Pattern.compile("- (\\d+)(?:\\.\\d+)*/");
 
-  private final URI address;
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private static final int OLDEST_JAVA = 17;
+  private static final int HOPELESS_RESTARTS = 3;
+  private static final Duration SETTLED = Duration.ofSeconds(20);
+  private static final long PAUSE_MILLIS = 200;
+  private static final Duration SAVEPOINT_LIMIT = Duration.ofMinutes(30);
+
+  private final ClusterRest rest;
 
   /**
    * @param hostAndPort {@code host:port} of the JobManager's REST interface
    */
   public FlinkCluster(String hostAndPort) {
-    this.address = URI.create("http://" + hostAndPort);
+    this.rest = new ClusterRest(hostAndPort);
+  }
+
+  /** {@code host:port}. */
+  public String authority() {
+    return rest.authority();
   }
 
   /**
-   * Uploads a job jar and runs it.
+   * Uploads a job jar and runs it from the beginning.
    *
    * @return Flink's id of the job
    * @throws ClusterException when the cluster does not answer, is another Flink, or refuses
    */
   public String submit(Path jobJar) throws InterruptedException {
-    checkVersion();
-    JsonNode uploaded = send(upload(jobJar));
-    String file = uploaded.path("filename").asText();
-    String jarId = file.substring(file.lastIndexOf('/') + 1);
-    JsonNode run =
-        send(
-            request("/jars/" + jarId + "/run")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}"))
-                .build());
-    return run.path("jobid").asText();
+    checkVersions();
+    return run(upload(jobJar), Optional.empty(), false);
   }
 
-  /** Refuses a cluster of another minor version: its classes are not the ones the jar expects. */
-  void checkVersion() throws InterruptedException {
-    String theirs = send(request("/overview").GET().build()).path("flink-version").asText();
+  /**
+   * Refuses a cluster of another minor version, whose classes are not the ones the jar expects, and
+   * one whose Java is too old for them.
+   */
+  public void checkVersions() throws InterruptedException {
+    String theirs = rest.get("/overview").path("flink-version").asText();
     String ours = EnvironmentInformation.getVersion();
     if (!minor(theirs).equals(minor(ours))) {
       throw new ClusterException(
           "The cluster at %s runs Flink %s; this job needs Flink %s."
-              .formatted(address.getAuthority(), theirs, minor(ours)),
+              .formatted(authority(), theirs, minor(ours)),
           false);
     }
+    String java = rest.get("/jobmanager/environment").path("jvm").path("version").asText();
+    Matcher version = JAVA.matcher(java);
+    if (version.find() && Integer.parseInt(version.group(1)) < OLDEST_JAVA) {
+      throw new ClusterException(
+          "The cluster at %s runs Java %s; this job needs Java %d or newer."
+              .formatted(authority(), version.group(1), OLDEST_JAVA),
+          false);
+    }
+  }
+
+  /**
+   * @return the cluster's id of the uploaded jar
+   */
+  public String upload(Path jobJar) throws InterruptedException {
+    String file = rest.upload(jobJar).path("filename").asText();
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /**
+   * @param savepoint where to start from; empty: from the beginning
+   * @param dropUnknownState whether state that no step of the job asks for may be left behind
+   * @return Flink's id of the job
+   */
+  public String run(String jarId, Optional<String> savepoint, boolean dropUnknownState)
+      throws InterruptedException {
+    ObjectNode body = ClusterRest.object();
+    savepoint.ifPresent(
+        path -> {
+          body.put("savepointPath", path);
+          body.put("allowNonRestoredState", dropUnknownState);
+        });
+    return rest.post("/jars/" + jarId + "/run", body).path("jobid").asText();
+  }
+
+  /** Removes an uploaded jar; a job that runs from it goes on. */
+  public void deleteJar(String jarId) throws InterruptedException {
+    rest.delete("/jars/" + jarId);
+  }
+
+  /** Ids of uploaded jars whose file name begins so. */
+  public List<String> jarsNamed(String beginning) throws InterruptedException {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode jar : rest.get("/jars").path("files")) {
+      if (jar.path("name").asText().startsWith(beginning)) {
+        ids.add(jar.path("id").asText());
+      }
+    }
+    return ids;
+  }
+
+  /** All jobs the cluster remembers, newest first. */
+  public List<ClusterJob> jobs() throws InterruptedException {
+    List<ClusterJob> jobs = new ArrayList<>();
+    for (JsonNode job : rest.get("/jobs/overview").path("jobs")) {
+      jobs.add(ClusterJob.of(job));
+    }
+    jobs.sort((a, b) -> b.started().compareTo(a.started()));
+    return jobs;
+  }
+
+  /** What a running job said of itself when it started; empty for a job of another kind. */
+  public Optional<JobLabel> label(String jobId) throws InterruptedException {
+    return JobLabel.read(
+        rest.get("/jobs/" + jobId + "/config").path("execution-config").path("user-config"));
+  }
+
+  /** How a job fares. */
+  public JobStatus status(String jobId) throws InterruptedException {
+    return JobStatus.of(
+        rest.get("/jobs/" + jobId),
+        rest.get("/jobs/" + jobId + "/checkpoints"),
+        rest.get("/jobs/" + jobId + "/exceptions"),
+        rest.get("/jobs/" + jobId + "/metrics?get=numRestarts"));
+  }
+
+  /**
+   * Writes a savepoint; the job goes on.
+   *
+   * @param folder empty: the cluster's own place
+   * @return where it is
+   */
+  public String savepoint(String jobId, Optional<String> folder) throws InterruptedException {
+    ObjectNode body = ClusterRest.object();
+    folder.ifPresent(place -> body.put("target-directory", place));
+    return finish(jobId, rest.post("/jobs/" + jobId + "/savepoints", body));
+  }
+
+  /**
+   * Writes a savepoint and stops the job. Windows that are open stay open in the savepoint, unless
+   * drained.
+   *
+   * @return where the savepoint is
+   */
+  public String stop(String jobId, Optional<String> folder, boolean drain)
+      throws InterruptedException {
+    ObjectNode body = ClusterRest.object().put("drain", drain);
+    folder.ifPresent(place -> body.put("targetDirectory", place));
+    String savepoint = finish(jobId, rest.post("/jobs/" + jobId + "/stop", body));
+    awaitEnd(jobId);
+    return savepoint;
+  }
+
+  /** Ends a job without a savepoint. */
+  public void cancel(String jobId) throws InterruptedException {
+    rest.patch("/jobs/" + jobId + "?mode=cancel");
+    awaitEnd(jobId);
+  }
+
+  /**
+   * Waits until every task of a job runs and a checkpoint of theirs is complete; where checkpoints
+   * are far apart, until the tasks have run for a while.
+   *
+   * @return why the job does not run; empty when it does
+   */
+  public Optional<String> awaitHealthy(String jobId, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    long running = Long.MAX_VALUE;
+    JobStatus status = status(jobId);
+    while (!status.ended() && status.restarts() < HOPELESS_RESTARTS && System.nanoTime() < end) {
+      long now = System.nanoTime();
+      running = status.allTasksRun() ? Math.min(running, now) : Long.MAX_VALUE;
+      boolean settled = running != Long.MAX_VALUE && now - running > SETTLED.toNanos();
+      if (status.allTasksRun() && (status.checkpoints() > 0 || settled)) {
+        return Optional.empty();
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      status = status(jobId);
+    }
+    String state = status.state();
+    return Optional.of(
+        status
+            .failure()
+            .orElseGet(
+                () -> "it is still " + state + " after " + limit.toSeconds() + " s, see its log"));
+  }
+
+  private void awaitEnd(String jobId) throws InterruptedException {
+    JsonNode last = rest.poll("/jobs/" + jobId, Duration.ofMinutes(2), JobStatus::ended);
+    if (!JobStatus.ended(last)) {
+      throw rest.refusal("job " + jobId + " does not end.");
+    }
+  }
+
+  private String finish(String jobId, JsonNode trigger) throws InterruptedException {
+    JsonNode done =
+        rest.poll(
+            "/jobs/" + jobId + "/savepoints/" + trigger.path("request-id").asText(),
+            SAVEPOINT_LIMIT,
+            answer -> answer.path("status").path("id").asText().equals("COMPLETED"));
+    String location = done.path("operation").path("location").asText();
+    if (location.isEmpty()) {
+      String trace = done.path("operation").path("failure-cause").path("stack-trace").asText();
+      throw rest.refusal(
+          "the savepoint of job "
+              + jobId
+              + " was not written: "
+              + (trace.isEmpty() ? "it takes too long" : Causes.root(trace))
+              + ".");
+    }
+    return location;
   }
 
   private static String minor(String version) {
     String[] parts = version.split("\\.", 3);
     return parts.length < 2 ? version : parts[0] + "." + parts[1];
-  }
-
-  private HttpRequest upload(Path jobJar) {
-    String head =
-        "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
-                .formatted(BOUNDARY, jobJar.getFileName())
-            + "Content-Type: application/x-java-archive\r\n\r\n";
-    String tail = "\r\n--" + BOUNDARY + "--\r\n";
-    return request("/jars/upload")
-        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-        .POST(BodyPublishers.ofInputStream(() -> body(head, jobJar, tail)))
-        .build();
-  }
-
-  private static InputStream body(String head, Path jobJar, String tail) {
-    try {
-      return new SequenceInputStream(
-          Collections.enumeration(
-              List.of(
-                  new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)),
-                  Files.newInputStream(jobJar),
-                  new ByteArrayInputStream(tail.getBytes(StandardCharsets.UTF_8)))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT);
-  }
-
-  private JsonNode send(HttpRequest request) throws InterruptedException {
-    try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      JsonNode answer = JobJarFormat.JSON.readTree(response.body());
-      if (response.statusCode() >= 400) {
-        throw new ClusterException(
-            "The cluster at %s refuses: %s"
-                .formatted(address.getAuthority(), firstLines(answer.path("errors"))),
-            false);
-      }
-      return answer;
-    } catch (IOException e) {
-      throw new ClusterException(
-          "No Flink answers at %s. Is the JobManager's REST address right?"
-              .formatted(address.getAuthority()),
-          true);
-    }
-  }
-
-  private static String firstLines(JsonNode errors) {
-    StringBuilder text = new StringBuilder();
-    errors.forEach(
-        error -> {
-          for (String line : error.asText().split("\n")) {
-            String cause = line.strip();
-            if (cause.startsWith("Caused by:") || text.isEmpty()) {
-              text.append(text.isEmpty() ? "" : " ").append(cause);
-            }
-          }
-        });
-    return text.toString();
   }
 }

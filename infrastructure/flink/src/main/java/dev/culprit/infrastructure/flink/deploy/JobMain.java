@@ -4,8 +4,10 @@ import dev.culprit.application.port.Outcome;
 import dev.culprit.infrastructure.flink.StreamingJob;
 import dev.culprit.infrastructure.flink.parts.ControlLogReader;
 import dev.culprit.infrastructure.flink.parts.StandardParts;
+import dev.culprit.infrastructure.flink.series.SeriesOperator;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -25,7 +27,9 @@ public final class JobMain {
     spec = spec.withControlLog(controlLog(spec));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamingJob.build(env, spec);
-    env.execute(StreamingJob.NAME);
+    JobLabel label = JobLabel.of(spec.parse(), configuration, SeriesOperator.STATE_FORMAT);
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(label.texts()));
+    env.execute(Deployment.jobName(label.prefix()));
   }
 
   private static List<byte[]> controlLog(JobSpec spec) {

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
     implements TwoInputStreamOperator<ShardMessage, byte[], OutRecord>,
         Triggerable<Integer, VoidNamespace> {
+  /** Version of what the keys of its state depend on. */
+  public static final int STATE_FORMAT = StateFormat.VERSION;
+
   private static final long serialVersionUID = 1L;
 
   /** Requests for the thorough attribution. */

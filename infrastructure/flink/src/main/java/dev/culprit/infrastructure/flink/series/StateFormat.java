@@ -14,7 +14,7 @@ final class StateFormat {
   static final ListStateDescriptor<long[]> STATE =
       new ListStateDescriptor<>("format", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO);
 
-  private static final long VERSION = 1;
+  static final int VERSION = 1;
 
   private StateFormat() {}
 

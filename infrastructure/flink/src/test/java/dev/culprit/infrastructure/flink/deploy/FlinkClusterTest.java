@@ -74,7 +74,11 @@ class FlinkClusterTest {
         200);
     assertThat(cluster().submit(jar())).isEqualTo("abc");
     assertThat(asked)
-        .containsExactly("/overview", "/jars/upload with the jar", "/jars/123_job.jar/run");
+        .containsExactly(
+            "/overview",
+            "/jobmanager/environment",
+            "/jars/upload with the jar",
+            "/jars/123_job.jar/run");
   }
 
   @Test

@@ -1,0 +1,96 @@
+package dev.culprit.infrastructure.launcher;
+
+import dev.culprit.infrastructure.flink.deploy.ClusterJob;
+import dev.culprit.infrastructure.flink.deploy.JobStatus;
+import dev.culprit.infrastructure.launcher.terminal.ExitCode;
+import dev.culprit.infrastructure.launcher.terminal.Json;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** How one job fares. */
+@Command(
+    name = "status",
+    description = {
+      "Tells how a job fares: state, restarts, newest checkpoint, last failure.",
+      "Exits with 1 when it does not run."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./culprit status shop.yaml",
+      "  ./culprit status 5b1f0a7c7f0e4f8c9d1e2a3b4c5d6e7f --json"
+    })
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "JOB", description = "Its configuration file, topic prefix or id.")
+  private String name = "";
+
+  @Mixin private final ClusterOptions cluster = new ClusterOptions();
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ClusterJob job = cluster.job(JobName.of(name));
+    JobStatus status = cluster.cluster().status(job.id());
+    if (cluster.json()) {
+      terminal
+          .out()
+          .println(
+              Json.object(
+                  "job", job.id(),
+                  "state", status.state(),
+                  "tasks-run", status.allTasksRun(),
+                  "started", status.started().toString(),
+                  "parallelism", status.parallelism(),
+                  "restarts", status.restarts(),
+                  "checkpoints", status.checkpoints(),
+                  "failed-checkpoints", status.failedCheckpoints(),
+                  "checkpoint-path", status.lastCheckpoint().map(c -> c.path()).orElse(null),
+                  "state-bytes", status.lastCheckpoint().map(c -> c.bytes()).orElse(null),
+                  "failure", status.failure().orElse(null)));
+    } else {
+      print(job, status);
+    }
+    return status.allTasksRun() ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private void print(ClusterJob job, JobStatus status) {
+    line("job", job.id() + " (" + job.name() + ")");
+    line(
+        "state",
+        status.state()
+            + (status.allTasksRun() ? ", all " + status.tasks() + " steps run" : ", not all run"));
+    line("since", status.started().toString());
+    line("parallelism", Integer.toString(status.parallelism()));
+    line("restarts", Integer.toString(status.restarts()));
+    line(
+        "checkpoint",
+        status
+            .lastCheckpoint()
+            .map(
+                c ->
+                    "%d at %s, %d ms, %.1f MB%s"
+                        .formatted(
+                            c.id(),
+                            c.at(),
+                            c.took().toMillis(),
+                            c.bytes() / 1e6,
+                            c.path().isEmpty() ? "" : ", " + c.path()))
+            .orElse("none yet"));
+    if (status.failedCheckpoints() > 0) {
+      line("failed", status.failedCheckpoints() + " checkpoints");
+    }
+    status.failure().ifPresent(failure -> line("last failure", failure));
+  }
+
+  private void line(String name, String value) {
+    terminal.out().printf("%-13s %s%n", name, value);
+  }
+}
