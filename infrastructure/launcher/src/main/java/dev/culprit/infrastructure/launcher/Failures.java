@@ -64,7 +64,7 @@ final class Failures {
       return engine.isMistake() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
     }
     if (failure instanceof ClusterException cluster) {
-      return cluster.unreachable() ? ExitCode.FAULT : ExitCode.BAD_INPUT;
+      return cluster.isFault() ? ExitCode.FAULT : ExitCode.BAD_INPUT;
     }
     return failure instanceof PluginException ? ExitCode.BAD_INPUT : ExitCode.FAULT;
   }

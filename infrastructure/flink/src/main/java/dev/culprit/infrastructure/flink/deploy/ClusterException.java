@@ -4,15 +4,15 @@ package dev.culprit.infrastructure.flink.deploy;
 public final class ClusterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final boolean unreachable;
+  private final boolean fault;
 
-  ClusterException(String message, boolean unreachable) {
+  ClusterException(String message, boolean fault) {
     super(message);
-    this.unreachable = unreachable;
+    this.fault = fault;
   }
 
-  /** Whether nothing answered, so that trying again later may help. */
-  public boolean unreachable() {
-    return unreachable;
+  /** Whether something broke or did not answer, rather than that it was asked for wrongly. */
+  public boolean isFault() {
+    return fault;
   }
 }

@@ -100,6 +100,10 @@ final class ClusterRest {
         "The cluster at %s refuses: %s".formatted(authority, reason), false);
   }
 
+  ClusterException fault(String sentence) {
+    return new ClusterException("The cluster at %s: %s".formatted(authority, sentence), true);
+  }
+
   private static InputStream body(String head, Path jar, String tail) {
     try {
       return new SequenceInputStream(

@@ -96,7 +96,7 @@ public final class Deployment {
     throw new ClusterException(
         "The new version does not run: %s The old version runs again as job %s, from %s."
             .formatted(sentence(attempt.trouble().get()), again, savepoint),
-        false);
+        true);
   }
 
   /** A job that was started, and why it does not run. */
@@ -177,7 +177,7 @@ public final class Deployment {
             new ClusterException(
                 "No job with topic prefix '%s' runs on %s. See: ./culprit jobs --jobmanager %s"
                     .formatted(prefix, cluster.authority(), cluster.authority()),
-                false));
+                true));
   }
 
   private Deployed fallback(ClusterJob old) {
@@ -197,7 +197,7 @@ public final class Deployment {
       throw new ClusterException(
           "The version before does not run either: %s Its savepoint is %s; submit by hand with --from-savepoint."
               .formatted(sentence(attempt.trouble().get()), savepoint),
-          false);
+          true);
     }
     return attempt.job();
   }

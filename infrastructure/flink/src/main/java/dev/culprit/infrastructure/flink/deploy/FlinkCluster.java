@@ -200,7 +200,7 @@ public final class FlinkCluster {
   private void awaitEnd(String jobId) throws InterruptedException {
     JsonNode last = rest.poll("/jobs/" + jobId, Duration.ofMinutes(2), JobStatus::ended);
     if (!JobStatus.ended(last)) {
-      throw rest.refusal("job " + jobId + " does not end.");
+      throw rest.fault("job " + jobId + " does not end.");
     }
   }
 
@@ -213,7 +213,7 @@ public final class FlinkCluster {
     String location = done.path("operation").path("location").asText();
     if (location.isEmpty()) {
       String trace = done.path("operation").path("failure-cause").path("stack-trace").asText();
-      throw rest.refusal(
+      throw rest.fault(
           "the savepoint of job "
               + jobId
               + " was not written: "

@@ -109,7 +109,7 @@ class FlinkClusterTest {
     FlinkCluster cluster = cluster();
     server.stop(0);
     assertThatThrownBy(() -> cluster.submit(jar))
-        .isInstanceOfSatisfying(ClusterException.class, e -> assertThat(e.unreachable()).isTrue())
+        .isInstanceOfSatisfying(ClusterException.class, e -> assertThat(e.isFault()).isTrue())
         .hasMessageContaining("No Flink answers at 127.0.0.1:");
     server = serverOn(0);
   }
