@@ -25,7 +25,8 @@ public interface TopicAdmin {
   Outcome<Integer> create(Collection<TopicPlan> plans);
 
   /**
-   * Deletes topics with all that is in them; those that do not exist are passed over.
+   * Deletes topics with all that is in them, and returns when they are gone; those that do not
+   * exist are passed over.
    *
    * @return how many were deleted
    */

@@ -71,6 +71,34 @@ public final class TopicCheck {
   }
 
   /**
+   * What does no harm, but surely was not meant.
+   *
+   * @return a sentence for every remark; empty also when the broker does not answer
+   */
+  public List<String> remarks(Configuration configuration) {
+    int parallelism = configuration.engine().parallelism();
+    List<String> names = configuration.sources().stream().map(SourceDefinition::topic).toList();
+    if (!(admin.describe(names) instanceof Outcome.Delivered<Map<String, TopicState>> topics)) {
+      return List.of();
+    }
+    List<String> remarks = new ArrayList<>();
+    for (SourceDefinition source : configuration.sources()) {
+      TopicState topic = topics.value().get(source.topic());
+      if (topic != null && topic.partitions() < parallelism) {
+        remarks.add(
+            "sources.%s.topic: '%s' has fewer partitions, %s, than engine.parallelism, %s; %s of its subtasks read nothing."
+                .formatted(
+                    source.id(),
+                    source.topic(),
+                    topic.partitions(),
+                    parallelism,
+                    parallelism - topic.partitions()));
+      }
+    }
+    return remarks;
+  }
+
+  /**
    * Whether the broker allows transactions as long as exactly-once needs them.
    *
    * @param wanted the transaction timeout of the job

@@ -97,6 +97,21 @@ class TopicCheckTest {
   }
 
   @Test
+  void shouldRemarkOnSubtasksThatWillReadNothing() {
+    int parallelism = CONFIGURATION.engine().parallelism();
+    broker.topics.put(
+        "store_sales", new TopicAdmin.TopicState("store_sales", parallelism, 1, false));
+    assertThat(check.remarks(CONFIGURATION)).isEmpty();
+
+    broker.topics.put(
+        "store_sales", new TopicAdmin.TopicState("store_sales", parallelism - 1, 1, false));
+    assertThat(check.remarks(CONFIGURATION))
+        .singleElement()
+        .asString()
+        .contains("sources.sales.topic", "1 of its subtasks read nothing");
+  }
+
+  @Test
   void shouldNotTakeAControlTopicThatForgetsOrHasNoOrder() {
     broker.create(PLANS);
     broker.topics.put("store_sales", new TopicAdmin.TopicState("store_sales", 4, 1, false));

@@ -19,9 +19,6 @@ public final class StackData {
   private static final List<String> OURS =
       List.of("broker", "registry", "demo", "jobs", "logs", "lock");
 
-  /** What belongs to the topics: gone with them, or it would speak of topics that are not there. */
-  private static final List<String> TOPICS = List.of("broker", "registry", "demo");
-
   private StackData() {}
 
   /**
@@ -31,20 +28,6 @@ public final class StackData {
    * @throws StackException when a stack or a job runs in the folder
    */
   public static long remove(Path home) {
-    return remove(home, OURS);
-  }
-
-  /**
-   * Removes topics, schemas and what the demonstrations remember of them; logs stay.
-   *
-   * @return bytes removed
-   * @throws StackException when a stack runs in the folder
-   */
-  public static long removeTopics(Path home) {
-    return remove(home, TOPICS);
-  }
-
-  private static long remove(Path home, List<String> names) {
     if (!Files.isDirectory(home)) {
       return 0;
     }
@@ -52,7 +35,7 @@ public final class StackData {
     lockedJobs(home);
     AtomicLong bytes = new AtomicLong();
     try {
-      for (String name : names) {
+      for (String name : OURS) {
         removeTree(home.resolve(name), bytes);
       }
       String[] left = home.toFile().list();

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -154,7 +155,15 @@ public final class KafkaTopicAdmin implements TopicAdmin {
           Set<String> existing = admin.listTopics().names().get();
           List<String> wanted = names.stream().distinct().filter(existing::contains).toList();
           Object unused = admin.deleteTopics(wanted).all().get();
-          return wanted.size();
+          // A broker goes on naming a topic for a moment; made anew in it, it would be passed over.
+          for (int attempt = 1; attempt <= 100; attempt++) {
+            Set<String> left = admin.listTopics().names().get();
+            if (wanted.stream().noneMatch(left::contains)) {
+              return wanted.size();
+            }
+            LockSupport.parkNanos(50_000_000);
+          }
+          throw new TimeoutException("topics are not gone: " + wanted);
         });
   }
 

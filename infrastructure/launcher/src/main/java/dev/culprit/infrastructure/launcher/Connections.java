@@ -5,6 +5,7 @@ import dev.culprit.application.config.Secret;
 import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.SchemaRegistry;
 import dev.culprit.application.port.TopicAdmin;
+import dev.culprit.application.setup.TopicCheck;
 import dev.culprit.infrastructure.avro.ConfluentSchemaRegistry;
 import dev.culprit.infrastructure.avro.RegistryAddress;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
@@ -63,6 +64,11 @@ final class Connections {
     checkSecrets("kafka", configuration.kafka().properties());
     configuration.registry().ifPresent(it -> checkSecrets("registry", it.properties()));
     orFail(StartupChecks.check(configuration));
+  }
+
+  /** What does no harm, but surely was not meant; sentences. */
+  static List<String> remarks(Configuration configuration) {
+    return new TopicCheck(topics(configuration)).remarks(configuration);
   }
 
   private static void checkSecrets(String section, Map<String, Secret> properties) {

@@ -1,12 +1,10 @@
 package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.port.LocalStack;
 import dev.culprit.application.port.RunningService;
 import dev.culprit.application.setup.PlannedTopics;
 import dev.culprit.infrastructure.avro.AvroRecordDecoder;
-import dev.culprit.infrastructure.embedded.EmbeddedStack;
-import dev.culprit.infrastructure.embedded.StackData;
-import dev.culprit.infrastructure.embedded.StackOptions;
 import dev.culprit.infrastructure.flink.local.EngineHandle;
 import dev.culprit.infrastructure.kafka.TopicTimes;
 import dev.culprit.infrastructure.launcher.demo.CaughtUpOutput;
@@ -25,11 +23,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** One demonstration: stack, topics, schemas, producer, job, and what comes out of it. */
 final class Demo {
@@ -40,12 +40,14 @@ final class Demo {
   private final boolean json;
   private final InstantSource clock;
   private final DemoScenario scenario;
-  private final StackOptions services;
+  private final Path home;
+  private final Supplier<LocalStack> services;
   private final int webPort;
   private final Instant started;
 
   /**
-   * @param services their folder takes everything the demonstration keeps
+   * @param home takes everything the demonstration keeps
+   * @param services starts broker and registry, which keep their data there
    * @param webPort wanted port of Flink's web pages
    */
   Demo(
@@ -53,8 +55,10 @@ final class Demo {
       boolean json,
       InstantSource clock,
       DemoScenario scenario,
-      StackOptions services,
+      Path home,
+      Supplier<LocalStack> services,
       int webPort) {
+    this.home = home;
     this.services = services;
     this.terminal = terminal;
     this.json = json;
@@ -70,17 +74,22 @@ final class Demo {
    * @return the exit code
    */
   int run(DemoOutput output, boolean fresh, boolean untilFirst) throws InterruptedException {
-    Path home = services.home();
-    boolean anew = fresh || !DemoFolder.of(home, scenario).isCaughtUp();
-    if (anew) {
-      StackData.removeTopics(home);
-    }
     DemoFolder folder = DemoFolder.of(home, scenario);
+    boolean unfinished = folder.isUsed() && !folder.isCaughtUp();
+    boolean anew = fresh || !folder.isCaughtUp();
     say("starting", "Starting broker and schema registry …");
-    try (EmbeddedStack stack = EmbeddedStack.start(services)) {
+    try (LocalStack stack = services.get()) {
       say(stack.broker());
       say(stack.registry());
-      Configuration configuration = prepare(stack, folder);
+      if (unfinished && !fresh) {
+        say("anew", "The last run did not finish its history: beginning anew.");
+      }
+      if (anew) {
+        folder.clear();
+      } else {
+        folder.keepTruth();
+      }
+      Configuration configuration = prepare(stack, folder, anew);
       Map<String, String> client = Connections.client(configuration);
       Optional<Instant> last =
           anew ? Optional.empty() : TopicTimes.latest(client, scenario.topic());
@@ -102,7 +111,7 @@ final class Demo {
             jobEnded(end);
           }
         }
-        sum(first.found().join(), new Truth(folder.truth()));
+        sum(first.found().join(), new Truth(folder.earlierTruth(), folder.truth()));
       }
     }
     return ExitCode.OK;
@@ -122,12 +131,17 @@ final class Demo {
     throw Failure.fault("The job ended by itself; its log is in " + Workspace.home() + ".");
   }
 
-  private Configuration prepare(EmbeddedStack stack, DemoFolder folder) {
+  private Configuration prepare(LocalStack stack, DemoFolder folder, boolean anew) {
     String yaml = scenario.configuration(stack, folder.engine().resolve("checkpoints").toUri());
     Path file = folder.writeConfiguration(yaml);
     Configuration configuration =
         Configurations.orRefuse(Configurations.check(file.toString(), yaml));
     PlannedTopics plan = new PlannedTopics(DemoScenario.PARTITIONS, 1, RETENTION);
+    if (anew) {
+      List<String> topics = new ArrayList<>(List.of(scenario.topic()));
+      plan.of(configuration).forEach(topic -> topics.add(topic.name()));
+      Connections.orFail(Connections.topics(configuration).delete(topics));
+    }
     LocalRun.createTopics(configuration, plan);
     Connections.orFail(Connections.topics(configuration).create(List.of(scenario.sourceTopic())));
     Connections.orFail(Connections.schemas(configuration).register(configuration));

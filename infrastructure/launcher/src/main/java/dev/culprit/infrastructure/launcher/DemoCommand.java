@@ -1,11 +1,13 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.embedded.EmbeddedStack;
 import dev.culprit.infrastructure.embedded.StackOptions;
 import dev.culprit.infrastructure.launcher.demo.DemoOutput;
 import dev.culprit.infrastructure.launcher.demo.DemoScenario;
 import dev.culprit.infrastructure.launcher.demo.JsonOutput;
 import dev.culprit.infrastructure.launcher.demo.TextOutput;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -40,7 +42,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Which one (default: ${DEFAULT-VALUE}).")
   private String name = "sales";
 
-  @Option(names = "--fresh", description = "Begins anew; topics and state so far are removed.")
+  @Option(
+      names = "--fresh",
+      description = "Begins anew; topics and state of this demo so far are removed.")
   private boolean fresh;
 
   @Option(
@@ -71,9 +75,16 @@ final class DemoCommand implements Callable<Integer> {
     DemoOutput output =
         json ? new JsonOutput(terminal) : new TextOutput(terminal, clock, ZoneId.systemDefault());
     DemoScenario scenario = DemoScenario.named(name);
+    Path home = Workspace.home();
     Demo demo =
         new Demo(
-            terminal, json, clock, scenario, StackOptions.documentedPorts(Workspace.home()), port);
+            terminal,
+            json,
+            clock,
+            scenario,
+            home,
+            () -> EmbeddedStack.start(StackOptions.documentedPorts(home)),
+            port);
     return demo.run(output, fresh || untilFirstAttribution, untilFirstAttribution);
   }
 }

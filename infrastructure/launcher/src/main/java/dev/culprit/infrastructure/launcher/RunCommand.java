@@ -67,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
     try (StackLock lock = StackLock.of(home);
         EngineHandle job = LocalRun.start(configuration, home, port, fresh)) {
       Runtime.getRuntime().addShutdownHook(new Thread(job::close, "job-end"));
+      Connections.remarks(configuration).forEach(terminal.err()::println);
       say(job);
       job.await(terminal.err()::println);
     }

@@ -61,6 +61,7 @@ final class SubmitCommand implements Callable<Integer> {
       LocalRun.createTopics(configuration, PlannedTopics.defaults());
     }
     Connections.checkAll(configuration);
+    Connections.remarks(configuration).forEach(terminal.err()::println);
     Deployment deployment =
         cluster.deployment(configuration.kafka().topicPrefix(), Duration.ZERO, terminal);
     String job =

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.infrastructure.embedded.EmbeddedStack;
 import dev.culprit.infrastructure.embedded.StackOptions;
 import dev.culprit.infrastructure.launcher.demo.DemoScenario;
 import dev.culprit.infrastructure.launcher.demo.JsonOutput;
@@ -31,7 +32,8 @@ class DemoTest {
             true,
             InstantSource.system(),
             DemoScenario.named("sales"),
-            StackOptions.anyPorts(home),
+            home,
+            () -> EmbeddedStack.start(StackOptions.anyPorts(home)),
             0);
 
     int code = demo.run(new JsonOutput(terminal), true, true);

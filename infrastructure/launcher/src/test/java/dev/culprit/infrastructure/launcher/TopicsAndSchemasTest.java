@@ -2,14 +2,20 @@ package dev.culprit.infrastructure.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.infrastructure.embedded.EmbeddedStack;
 import dev.culprit.infrastructure.embedded.FreePort;
 import dev.culprit.infrastructure.embedded.StackOptions;
+import dev.culprit.infrastructure.kafka.KafkaAddress;
+import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +39,10 @@ class TopicsAndSchemasTest {
       assertThat(first.said()).contains("shop.points: created.").contains("9 of 9 topics created.");
       assertThat(culprit("topics", "create", file).said()).contains("shop.points: was there.");
       assertThat(culprit("topics", "check", file).said()).contains("store_sales");
+      TopicAdmin admin = admin(stack.broker().address());
+      assertThat(Connections.orFail(admin.delete(List.of("shop.points", "nowhere")))).isOne();
+      assertThat(Connections.orFail(admin.describe(List.of("shop.points")))).isEmpty();
+      assertThat(culprit("topics", "create", file).said()).contains("shop.points: created.");
 
       assertThat(culprit("schemas", "register", file).code()).isZero();
       assertThat(culprit("schemas", "register", file).code()).isZero();
@@ -53,6 +63,10 @@ class TopicsAndSchemasTest {
     assertThat(topics.said()).contains("127.0.0.1:" + nobody).doesNotContain("\tat ");
     assertThat(schemas.code()).isEqualTo(1);
     assertThat(schemas.said()).contains("127.0.0.1:" + nobody).doesNotContain("\tat ");
+  }
+
+  private static TopicAdmin admin(String broker) {
+    return new KafkaTopicAdmin(new KafkaAddress(broker, Map.of(), Duration.ofSeconds(10)));
   }
 
   private record Answer(int code, String said) {}

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Where a demonstration keeps what it needs to go on later. */
 public final class DemoFolder {
@@ -30,15 +33,59 @@ public final class DemoFolder {
     return folder.resolve("engine");
   }
 
-  /** What was made to go wrong. */
+  /** What was made to go wrong by the run so far; the producer begins the file anew. */
   public Path truth() {
     return folder.resolve("truth.jsonl");
+  }
+
+  /** What was made to go wrong by earlier runs. */
+  public Path earlierTruth() {
+    return folder.resolve("earlier-truth.jsonl");
+  }
+
+  /** Moves what the last run made to go wrong to what earlier ones did. */
+  public void keepTruth() {
+    if (!Files.exists(truth())) {
+      return;
+    }
+    try {
+      Files.write(
+          earlierTruth(),
+          Files.readAllBytes(truth()),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      Files.delete(truth());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a run began here before. */
+  public boolean isUsed() {
+    return Files.exists(configuration());
+  }
+
+  /** Forgets everything earlier runs left here. */
+  public void clear() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw Failure.fault("Not everything in " + folder + " could be removed: " + e + ".");
+    }
+  }
+
+  private Path configuration() {
+    return folder.resolve("demo.yaml");
   }
 
   /** The configuration with this machine's addresses, to look at and to take further. */
   public Path writeConfiguration(String yaml) {
     try {
-      return Files.writeString(folder.resolve("demo.yaml"), yaml);
+      return Files.writeString(configuration(), yaml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -89,6 +89,10 @@ public record DemoScenario(String name, String producer, String topic, Duration 
     arguments.add("--partitions=" + PARTITIONS);
     arguments.add("--truth=" + folder.truth());
     continueAt.ifPresent(start -> arguments.add("--start=" + start));
+    if (producer.equals("tpcds") && continueAt.isPresent()) {
+      // Sales are numbered; a number must not come twice.
+      arguments.add("--resume");
+    }
     Duration length = continueAt.map(start -> Duration.between(start, now)).orElse(history);
     arguments.add("--days=" + length.toMillis() / MILLIS_PER_DAY);
     return arguments;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings anomalies and their attributions together, which come by different topics in any order,
- * and says when there is something to tell: when an anomaly is attributed for the first time, and
- * when it is over. Events told before, by sequence, are ignored.
+ * and says when there is something to tell: when an anomaly is attributed for the first time, again
+ * when a segment is found after none was, and when it is over. Events told before, by sequence, are
+ * ignored.
  */
 final class Story {
   private static final int REMEMBERED = 1000;
@@ -22,6 +23,7 @@ final class Story {
     @Nullable AnomalyEvent anomaly;
     @Nullable AttributionEvent attribution;
     boolean told;
+    boolean explained;
     boolean over;
   }
 
@@ -72,10 +74,13 @@ final class Story {
       chapter.over = true;
       return Optional.of(told);
     }
-    if (!chapter.told && told.attribution().isPresent()) {
-      chapter.told = true;
-      return Optional.of(told);
+    AttributionEvent attribution = chapter.attribution;
+    if (attribution == null || chapter.explained) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    chapter.explained = !attribution.segments().isEmpty();
+    boolean news = !chapter.told || chapter.explained;
+    chapter.told = true;
+    return news ? Optional.of(told) : Optional.empty();
   }
 }

@@ -11,23 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the producer made to go wrong, read from its ground-truth file. */
+/** What the producer made to go wrong, read from its ground-truth files. */
 public final class Truth {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final Path file;
+  private final List<Path> files;
 
   /**
-   * @param file one JSON object a line; may still be growing
+   * @param files one JSON object a line, earlier ones first; any may be missing, the last one may
+   *     still be growing
    */
-  public Truth(Path file) {
-    this.file = file;
+  public Truth(Path... files) {
+    this.files = List.of(files);
   }
 
   /** The segment, such as {@code state=TX}, of the latest injection that overlaps the window. */
   public Optional<String> at(Instant windowStart, Instant windowEnd) {
     String found = null;
-    for (JsonNode injected : lines()) {
+    for (JsonNode injected : files.stream().flatMap(file -> lines(file).stream()).toList()) {
       Instant start = Instant.parse(injected.path("start").asText());
       Instant end = Instant.parse(injected.path("end").asText());
       if (start.isBefore(windowEnd) && end.isAfter(windowStart)) {
@@ -37,7 +38,7 @@ public final class Truth {
     return Optional.ofNullable(found);
   }
 
-  private List<JsonNode> lines() {
+  private static List<JsonNode> lines(Path file) {
     List<JsonNode> lines = new ArrayList<>();
     try {
       for (String line : Files.readAllLines(file)) {

@@ -92,6 +92,11 @@ class DemoOutputTest {
     assertThat(first.found()).isNotDone();
     first.anomaly(Events.anomaly("CLOSED", 2, SeriesKey.TOTAL));
     assertThat(first.found()).isNotDone();
+    FirstAttribution later = new FirstAttribution(text(false));
+    later.anomaly(Events.anomaly("OPEN", 1, SeriesKey.TOTAL));
+    later.attribution(Events.attribution(List.of()));
+    later.attribution(Events.attribution(Events.attribution("state", "TX", 1).segments(), 2));
+    assertThat(later.found().join().segment()).isEqualTo("state=TX");
     FirstAttribution second = new FirstAttribution(text(false));
     second.anomaly(Events.anomaly("OPEN", 1, SeriesKey.TOTAL));
     second.attribution(Events.attribution("state", "TX", 0.83));

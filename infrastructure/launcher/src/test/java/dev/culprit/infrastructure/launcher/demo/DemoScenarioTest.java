@@ -10,7 +10,9 @@ import dev.culprit.infrastructure.config.ConfigurationLoader;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.spi.ParameterSchema;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +63,30 @@ class DemoScenarioTest {
             STACK, folder, Optional.of(Events.START.minus(Duration.ofHours(12))), Events.START);
 
     assertThat(anew).contains("--days=8.0").noneMatch(option -> option.startsWith("--start"));
-    assertThat(further).contains("--days=0.5", "--start=2026-03-05T02:05:00Z");
+    assertThat(further).contains("--days=0.5", "--start=2026-03-05T02:05:00Z", "--resume");
+    assertThat(anew).doesNotContain("--resume");
+  }
+
+  @Test
+  void shouldKeepTheTruthOfEarlierRunsAndForgetOneScenarioOnly(@TempDir Path home)
+      throws IOException {
+    DemoFolder sales = DemoFolder.of(home, DemoScenario.named("sales"));
+    DemoFolder iot = DemoFolder.of(home, DemoScenario.named("iot"));
+    iot.markCaughtUp();
+    sales.markCaughtUp();
+    Path unused = sales.writeConfiguration("culprit: 1");
+    Files.writeString(sales.truth(), "one\n");
+    sales.keepTruth();
+    Files.writeString(sales.truth(), "two\n");
+    sales.keepTruth();
+
+    assertThat(sales.earlierTruth()).hasContent("one\ntwo\n");
+    assertThat(sales.truth()).doesNotExist();
+    assertThat(sales.isUsed()).isTrue();
+    sales.clear();
+    assertThat(sales.isUsed()).isFalse();
+    assertThat(sales.isCaughtUp()).isFalse();
+    assertThat(iot.isCaughtUp()).isTrue();
   }
 
   @Test

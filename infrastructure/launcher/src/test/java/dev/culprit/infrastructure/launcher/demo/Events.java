@@ -63,10 +63,14 @@ final class Events {
   }
 
   static AttributionEvent attribution(List<RankedSegment> segments) {
+    return attribution(segments, 1);
+  }
+
+  static AttributionEvent attribution(List<RankedSegment> segments, int step) {
     return new AttributionEvent(
         "a-1",
         1,
-        1,
+        step,
         0,
         "net_paid",
         1,
