@@ -3,7 +3,6 @@ package dev.culprit.producer;
 import dev.culprit.producer.csv.CsvRow;
 import dev.culprit.producer.csv.CsvStream;
 import dev.culprit.producer.csv.TimeFormat;
-import dev.culprit.producer.feed.Goal;
 import dev.culprit.producer.feed.Pace;
 import dev.culprit.producer.feed.ProduceFault;
 import dev.culprit.producer.kafka.JsonSerializer;
@@ -109,7 +108,7 @@ public final class CsvCommand implements Callable<Integer> {
   private InstantSource clock = InstantSource.system();
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     return Run.guarded(spec.commandLine().getErr(), this::produce);
   }
 
@@ -133,7 +132,7 @@ public final class CsvCommand implements Callable<Integer> {
           stream,
           KafkaRecordSink.open(settings, to, "none", new JsonSerializer<>(fields)),
           pace,
-          Goal.open(),
+          stream,
           clock,
           kafka.json(),
           spec.commandLine().getOut());

@@ -97,7 +97,7 @@ public final class IotCommand implements Callable<Integer> {
   private InstantSource clock = InstantSource.system();
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     return Run.guarded(spec.commandLine().getErr(), this::produce);
   }
 

@@ -4,6 +4,7 @@ import dev.culprit.producer.anomaly.Durations;
 import dev.culprit.producer.feed.ProduceFault;
 import dev.culprit.producer.kafka.KafkaSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,9 +16,11 @@ final class KafkaOptions {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      defaultValue = "localhost:9092",
-      description = "Kafka brokers (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServers = "localhost:9092";
+      description =
+          "Kafka brokers (default: those in --kafka-properties, else "
+              + KafkaSettings.USUAL_SERVERS
+              + ").")
+  private @Nullable String bootstrapServers;
 
   @Option(
       names = "--partitions",
@@ -29,21 +32,20 @@ final class KafkaOptions {
   @Option(
       names = "--linger",
       paramLabel = "TIME",
-      defaultValue = "20ms",
-      description = "How long a batch waits for more, linger.ms (default: ${DEFAULT-VALUE}).")
-  private String linger = "20ms";
+      description = "How long a batch waits for more, linger.ms (default: 20ms).")
+  private @Nullable String linger;
 
   @Option(
       names = "--compression",
       paramLabel = "TYPE",
-      defaultValue = "lz4",
-      description = "none, gzip, snappy, lz4 or zstd (default: ${DEFAULT-VALUE}).")
-  private String compression = "lz4";
+      description = "none, gzip, snappy, lz4 or zstd (default: lz4).")
+  private @Nullable String compression;
 
   @Option(
       names = "--kafka-properties",
       paramLabel = "FILE",
-      description = "Further properties of the Kafka clients, such as credentials.")
+      description =
+          "Further properties of the Kafka clients, such as credentials; options win over them.")
   private @Nullable Path properties;
 
   @Option(
@@ -57,18 +59,19 @@ final class KafkaOptions {
   private boolean json;
 
   KafkaSettings settings() {
-    if (!COMPRESSIONS.contains(compression)) {
+    if (compression != null && !COMPRESSIONS.contains(compression)) {
       throw ProduceFault.badInput(
           "--compression '" + compression + "' is not one of none, gzip, snappy, lz4, zstd");
     }
     return new KafkaSettings(
-        bootstrapServers,
-        Durations.parse(linger)
-            .filter(time -> !time.isNegative())
-            .orElseThrow(
-                () -> ProduceFault.badInput("--linger '" + linger + "' is no time such as 20ms")),
-        compression,
-        properties);
+        bootstrapServers, linger == null ? null : time(linger), compression, properties);
+  }
+
+  private static Duration time(String linger) {
+    return Durations.parse(linger)
+        .filter(time -> !time.isNegative())
+        .orElseThrow(
+            () -> ProduceFault.badInput("--linger '" + linger + "' is no time such as 20ms"));
   }
 
   int partitions() {

@@ -24,6 +24,13 @@ final class Require {
     return value;
   }
 
+  static double atMost(String option, double value, int most) {
+    if (value > most) {
+      throw ProduceFault.badInput(option + " " + value + " is too large; " + most + " is the most");
+    }
+    return value;
+  }
+
   static double above0(String option, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw ProduceFault.badInput(option + " " + value + " must be above 0");

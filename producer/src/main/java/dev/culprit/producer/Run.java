@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.config.ConfigException;
 
 /** One run of a subcommand: stops gracefully, shows progress on a terminal, says what was done. */
 final class Run {
@@ -21,15 +22,30 @@ final class Run {
 
   private Run() {}
 
-  /** Turns a fault into its sentence and exit code. */
-  static int guarded(PrintWriter err, Callable<Integer> command) throws Exception {
+  /** Turns whatever goes wrong into its sentence and exit code. */
+  static int guarded(PrintWriter err, Callable<Integer> command) {
     try {
       return command.call();
     } catch (ProduceFault fault) {
-      err.println(fault.sentence());
-      err.flush();
-      return fault.exitCode();
+      return refuse(err, fault.sentence(), fault.exitCode());
+    } catch (ConfigException wrong) {
+      return refuse(err, "A client refuses its settings: " + line(wrong), 2);
+    } catch (Exception unforeseen) {
+      return refuse(err, "Something went wrong that should not: " + line(unforeseen), 1);
     }
+  }
+
+  private static int refuse(PrintWriter err, String sentence, int exitCode) {
+    err.println(sentence);
+    err.flush();
+    return exitCode;
+  }
+
+  private static String line(Exception fault) {
+    String message = fault.getMessage();
+    return message == null
+        ? fault.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
   }
 
   /** Writes all events of a stream and prints the summary. */
@@ -46,7 +62,7 @@ final class Run {
     CountDownLatch done = new CountDownLatch(1);
     Thread hook = new Thread(() -> stopAndWait(stop, done), "produce-stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    boolean terminal = System.console() != null && !json;
+    boolean terminal = Tty.isTerminal() && !json;
     try {
       Feed<T> feed = new Feed<>(stream, sink, pace, clock, stop);
       if (terminal) {

@@ -15,6 +15,10 @@ import picocli.CommandLine.Option;
 
 /** Options of generated events for when they happen and how many there are. */
 final class TimeOptions {
+  private static final int MOST_DAYS = 36_500;
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   @Option(
       names = "--days",
       paramLabel = "N",
@@ -77,13 +81,18 @@ final class TimeOptions {
     double unused = Require.atLeast("--count", (double) count, 0);
     double factor = Speed.parse(speed);
     assert factor > 0;
-    Duration history = Duration.ofMillis((long) (Require.atLeast("--days", days, 0) * 86_400_000));
+    double given = Require.atMost("--days", Require.atLeast("--days", days, 0), MOST_DAYS);
+    Duration history = Duration.ofMillis((long) (given * 86_400_000));
     if (start == null) {
       Instant meets = now.truncatedTo(ChronoUnit.MINUTES);
       return new Span(meets.minus(history), meets);
     }
     try {
       Instant first = Instant.parse(start);
+      if (first.isBefore(EARLIEST) || first.plus(history).isAfter(LATEST)) {
+        throw ProduceFault.badInput(
+            "--start '" + start + "' with --days lies outside the years 1900 to 9999");
+      }
       return new Span(first, first.plus(history));
     } catch (DateTimeParseException e) {
       throw ProduceFault.badInput(

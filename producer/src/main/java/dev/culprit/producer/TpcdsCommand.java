@@ -117,7 +117,7 @@ public final class TpcdsCommand implements Callable<Integer> {
   private InstantSource clock = InstantSource.system();
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     return Run.guarded(spec.commandLine().getErr(), this::produce);
   }
 

@@ -2,6 +2,7 @@ package dev.culprit.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.producer.kafka.KafkaSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,6 +57,10 @@ class ProduceCommandTest {
         "csv --time at|--file",
         "tpcds --registry nowhere|--registry 'nowhere' is no address",
         "tpcds --unknown|--unknown",
+        "tpcds --days 1e12|--days 1.0E12 is too large",
+        "iot --days 1e12|--days 1.0E12 is too large",
+        "tpcds --start +999999999-12-31T00:00:00Z|lies outside the years 1900 to 9999",
+        "tpcds --format json --start 9999-12-31T00:00:00Z|lies outside the years 1900 to 9999",
       })
   void shouldRefuseWrongInputWithOneSentenceAndExitCodeTwo(String line, String sentence) {
     assertThat(run(line.split(" "))).isEqualTo(2);
@@ -95,6 +100,71 @@ class ProduceCommandTest {
             "No schema registry answers at "
                 + registry
                 + "; start one, name another with --registry, or use --format json.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "use.latest.version=perhaps|use.latest.version",
+        "max.schemas.per.subject=many|max.schemas.per.subject",
+      })
+  void shouldRefuseInOneSentenceWhatTheSerializerRefuses(String line, String key)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("client"), line);
+    StringWriter said = new StringWriter();
+
+    int exit =
+        Run.guarded(
+            new PrintWriter(said, true),
+            () -> {
+              KafkaSettings settings = new KafkaSettings("localhost:1", null, null, file);
+              SaleWire.of("avro", "http://localhost:1", settings).serializer().close();
+              return 0;
+            });
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(said.toString()).contains(key).doesNotContain("Exception", "\tat ").hasLineCount(1);
+  }
+
+  @Test
+  void shouldEndWithASentenceWhateverGoesWrong() {
+    int exit =
+        Run.guarded(
+            new PrintWriter(err, true),
+            () -> {
+              throw new IllegalStateException("no such state");
+            });
+
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("should not", "no such state")
+        .doesNotContain("\tat ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void shouldTakeTheBrokerFromTheFileUnlessItIsNamed() throws IOException {
+    int port = closedPort();
+    int other = closedPort();
+    Path file =
+        Files.writeString(
+            folder.resolve("client"),
+            "bootstrap.servers=127.0.0.1:"
+                + port
+                + "\ndefault.api.timeout.ms=300\nrequest.timeout.ms=200\n");
+
+    assertThat(run("iot", "--kafka-properties", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("answers at 127.0.0.1:" + port + ";");
+    assertThat(
+            run(
+                "iot",
+                "--kafka-properties",
+                file.toString(),
+                "--bootstrap-servers",
+                "127.0.0.1:" + other))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("answers at 127.0.0.1:" + other + ";");
   }
 
   @Test

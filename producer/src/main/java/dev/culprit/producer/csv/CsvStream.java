@@ -4,18 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.producer.feed.Event;
 import dev.culprit.producer.feed.EventStream;
+import dev.culprit.producer.feed.Goal;
 import dev.culprit.producer.feed.ProduceFault;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a file in the file's order, each with the time its time column says. */
-public final class CsvStream implements EventStream<CsvRow>, Closeable {
+/**
+ * Rows of a file in the file's order, each with the time its time column says. Its goal is the
+ * file's end, in bytes.
+ */
+public final class CsvStream implements EventStream<CsvRow>, Goal, Closeable {
   private final Path file;
+  private final ReadBytes bytes;
   private final CsvReader reader;
   private final List<String> header;
   private final int timeColumn;
@@ -25,12 +33,14 @@ public final class CsvStream implements EventStream<CsvRow>, Closeable {
 
   private CsvStream(
       Path file,
+      ReadBytes bytes,
       CsvReader reader,
       List<String> header,
       int timeColumn,
       int keyColumn,
       TimeFormat format) {
     this.file = file;
+    this.bytes = bytes;
     this.reader = reader;
     this.header = header;
     this.timeColumn = timeColumn;
@@ -49,14 +59,17 @@ public final class CsvStream implements EventStream<CsvRow>, Closeable {
   public static CsvStream open(
       Path file, char delimiter, String time, TimeFormat format, @Nullable String key) {
     try {
-      CsvReader reader = new CsvReader(Files.newBufferedReader(file, UTF_8), delimiter);
+      ReadBytes bytes = ReadBytes.of(file);
+      // unlike other readers this one refuses bytes that are no UTF-8
+      Reader text = new InputStreamReader(bytes, UTF_8.newDecoder());
+      CsvReader reader = new CsvReader(new BufferedReader(text), delimiter);
       List<String> header = reader.next();
       if (header == null) {
         throw ProduceFault.badInput("--file " + file + " is empty; its first line names columns");
       }
       int timeColumn = column(file, header, "--time", time);
       int keyColumn = key == null ? -1 : column(file, header, "--key", key);
-      return new CsvStream(file, reader, header, timeColumn, keyColumn, format);
+      return new CsvStream(file, bytes, reader, header, timeColumn, keyColumn, format);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -74,6 +87,11 @@ public final class CsvStream implements EventStream<CsvRow>, Closeable {
   /** Event time of the first row, or 0 when there is none. */
   public long firstMillis() {
     return first == null ? 0 : first.timeMillis();
+  }
+
+  @Override
+  public OptionalDouble done(long records, long eventMillis) {
+    return bytes.part();
   }
 
   @Override

@@ -13,27 +13,50 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to write.
+ * How to write. What is null is left to the file, then to a default; those properties that keep an
+ * entity's events in order, on one partition and written once cannot be changed.
  *
+ * @param servers the brokers
  * @param linger how long a batch may wait for more
  * @param compression none, gzip, snappy, lz4 or zstd
- * @param file further client properties, which win over the defaults; those that keep an entity's
- *     events in order and exactly once cannot be turned off
+ * @param file further client properties
  */
 public record KafkaSettings(
-    String bootstrapServers, Duration linger, String compression, @Nullable Path file) {
+    @Nullable String servers,
+    @Nullable Duration linger,
+    @Nullable String compression,
+    @Nullable Path file) {
+  /** Where a broker is looked for when nobody says. */
+  public static final String USUAL_SERVERS = "localhost:9092";
+
   private static final int MAX_IN_FLIGHT = 5;
+  private static final long LINGER_MILLIS = 20;
+
+  /** The brokers' addresses. */
+  public String bootstrapServers() {
+    return String.valueOf(common().get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+  }
 
   /** Properties of the producer, without serializers. */
   public Map<String, Object> producer() {
     Map<String, Object> all = common();
-    all.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
-    all.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+    choose(
+        all,
+        ProducerConfig.LINGER_MS_CONFIG,
+        linger == null ? null : linger.toMillis(),
+        LINGER_MILLIS);
+    choose(all, ProducerConfig.COMPRESSION_TYPE_CONFIG, compression, "lz4");
     all.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     all.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     all.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "culprit-producer");
     require(all, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     require(all, ProducerConfig.ACKS_CONFIG, "all");
+    refuse(
+        all,
+        ProducerConfig.PARTITIONER_CLASS_CONFIG,
+        "events of one entity must stay on one partition");
+    require(all, ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, "false");
+    refuse(all, ProducerConfig.TRANSACTIONAL_ID_CONFIG, "the producer opens no transactions");
     Object inFlight =
         all.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, MAX_IN_FLIGHT);
     if (inFlight != null && !String.valueOf(inFlight).matches("[1-5]")) {
@@ -58,8 +81,24 @@ public record KafkaSettings(
       }
       read.forEach((key, value) -> all.put(String.valueOf(key), value));
     }
-    all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    choose(all, ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, USUAL_SERVERS);
     return all;
+  }
+
+  /** An option wins over the file, the file over the default. */
+  private static void choose(
+      Map<String, Object> all, String key, @Nullable Object option, Object otherwise) {
+    if (option != null) {
+      all.put(key, option);
+    } else {
+      all.putIfAbsent(key, otherwise);
+    }
+  }
+
+  private void refuse(Map<String, Object> all, String key, String why) {
+    if (all.containsKey(key)) {
+      throw ProduceFault.badInput(key + " in " + file + " cannot be set: " + why);
+    }
   }
 
   private void require(Map<String, Object> all, String key, String value) {

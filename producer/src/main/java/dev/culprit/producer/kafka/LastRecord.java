@@ -24,7 +24,7 @@ public final class LastRecord {
   /**
    * The value of the last record of each partition that has any.
    *
-   * @throws ProduceFault when the broker does not answer
+   * @throws ProduceFault when the broker does not answer for all of them
    */
   public static List<byte[]> ofEachPartition(KafkaSettings settings, String topic) {
     Map<String, Object> properties = new HashMap<>(settings.common());
@@ -32,13 +32,13 @@ public final class LastRecord {
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return read(consumer, topic);
+      return read(consumer, topic, PATIENCE);
     } catch (KafkaException e) {
       throw KafkaFaults.of(settings.bootstrapServers(), topic, e);
     }
   }
 
-  static List<byte[]> read(Consumer<byte[], byte[]> consumer, String topic) {
+  static List<byte[]> read(Consumer<byte[], byte[]> consumer, String topic, Duration patience) {
     List<TopicPartition> all =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
@@ -49,11 +49,21 @@ public final class LastRecord {
     consumer.assign(ends.keySet());
     ends.forEach((partition, end) -> consumer.seek(partition, end - 1));
     Map<TopicPartition, byte[]> last = new HashMap<>();
-    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    long giveUp = System.nanoTime() + patience.toNanos();
     while (last.size() < ends.size() && System.nanoTime() < giveUp) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         last.put(new TopicPartition(topic, record.partition()), record.value());
       }
+    }
+    if (last.size() < ends.size()) {
+      ends.keySet().removeAll(last.keySet());
+      throw ProduceFault.unavailable(
+          "--resume: the last records of "
+              + topic
+              + " in partitions "
+              + ends.keySet().stream().map(TopicPartition::partition).sorted().toList()
+              + " could not be read, and going on without them would repeat events; try again, or"
+              + " begin anew without --resume.");
     }
     return new ArrayList<>(last.values());
   }

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +114,22 @@ class CsvStreamTest {
     assertFault(() -> open(badTime, "at", "who"), "--key who is no column");
     assertFault(() -> open(folder.resolve("gone.csv"), "at", null), "there is no such file");
     assertFault(() -> TimeFormat.parse("qqqqqqqq", ZoneOffset.UTC), "neither iso, millis");
+  }
+
+  @Test
+  void shouldTellHowMuchOfTheFileWasRead() throws IOException {
+    String[] lines = new String[40_001];
+    lines[0] = "at,text";
+    Arrays.fill(lines, 1, lines.length, "2026-03-02T00:00:00Z,ä");
+    try (CsvStream stream = open(write(lines), "at", null)) {
+      assertThat(stream.done(0, 0)).hasValueCloseTo(0.0, Offset.offset(0.05));
+      for (int i = 0; i < 20_000; i++) {
+        assertThat(stream.next()).isNotNull();
+      }
+      assertThat(stream.done(0, 0)).hasValueCloseTo(0.5, Offset.offset(0.05));
+      assertThat(all(stream)).hasSize(20_000);
+      assertThat(stream.done(0, 0)).hasValue(1);
+    }
   }
 
   private static void assertFault(

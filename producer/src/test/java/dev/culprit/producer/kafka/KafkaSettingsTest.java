@@ -27,23 +27,45 @@ class KafkaSettingsTest {
         .containsEntry("acks", "all")
         .containsEntry("max.in.flight.requests.per.connection", 5)
         .containsEntry("linger.ms", 20L)
-        .containsEntry("compression.type", "lz4");
+        .containsEntry("compression.type", "lz4")
+        .containsEntry("bootstrap.servers", "localhost:9092");
   }
 
   @Test
-  void shouldLetTheFileDecideTheRest() throws IOException {
-    Map<String, Object> properties =
-        settings(file("linger.ms=5\nsecurity.protocol=SASL_SSL\nacks=-1\n")).producer();
+  void shouldLetTheFileDecideWhatNobodyNamed() throws IOException {
+    String file = "linger.ms=5\nsecurity.protocol=SASL_SSL\nacks=-1\nbootstrap.servers=far:1\n";
+    KafkaSettings settings = settings(file(file));
 
-    assertThat(properties)
+    assertThat(settings.producer())
         .containsEntry("linger.ms", "5")
         .containsEntry("security.protocol", "SASL_SSL")
-        .containsEntry("bootstrap.servers", "localhost:9092");
+        .containsEntry("bootstrap.servers", "far:1");
+    assertThat(settings.bootstrapServers()).isEqualTo("far:1");
+  }
+
+  @Test
+  void shouldLetOptionsWinOverTheFile() throws IOException {
+    Path file = file("linger.ms=5\ncompression.type=gzip\nbootstrap.servers=far:1\n");
+
+    Map<String, Object> properties =
+        new KafkaSettings("near:2", Duration.ofMillis(7), "zstd", file).producer();
+
+    assertThat(properties)
+        .containsEntry("linger.ms", 7L)
+        .containsEntry("compression.type", "zstd")
+        .containsEntry("bootstrap.servers", "near:2");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"enable.idempotence=false", "acks=1", "max.in.flight.requests.per.connection=6"})
+      strings = {
+        "enable.idempotence=false",
+        "acks=1",
+        "max.in.flight.requests.per.connection=6",
+        "partitioner.class=org.apache.kafka.clients.producer.RoundRobinPartitioner",
+        "partitioner.ignore.keys=true",
+        "transactional.id=one"
+      })
   void shouldRefuseWhatWouldBreakTheOrder(String line) throws IOException {
     KafkaSettings settings = settings(file(line));
 
@@ -67,6 +89,6 @@ class KafkaSettingsTest {
   }
 
   private static KafkaSettings settings(@Nullable Path file) {
-    return new KafkaSettings("localhost:9092", Duration.ofMillis(20), "lz4", file);
+    return new KafkaSettings(null, null, null, file);
   }
 }

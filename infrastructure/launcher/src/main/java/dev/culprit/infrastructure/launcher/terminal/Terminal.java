@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher.terminal;
 
+import dev.culprit.producer.Tty;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -15,7 +16,7 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean colours) {
 
   /** The one this process was started in. */
   public static Terminal ofProcess() {
-    boolean person = System.console() != null && System.getenv("NO_COLOR") == null;
+    boolean person = Tty.isTerminal() && System.getenv("NO_COLOR") == null;
     return new Terminal(
         writer(FileDescriptor.out), writer(FileDescriptor.err), person && !isDumb());
   }
