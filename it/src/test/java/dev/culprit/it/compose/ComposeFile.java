@@ -3,6 +3,7 @@ package dev.culprit.it.compose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +26,25 @@ record ComposeFile(Map<String, Service> services) {
    * One service.
    *
    * @param image with its tag
+   * @param profiles that start it; empty: always
    * @param healthTest the command of its health check; empty if there is none
    * @param ports what it opens to the outside
+   * @param environment variables by name
+   * @param volumes as written
+   * @param command as written; empty for the image's own
+   * @param memoryMegabytes it may take, all copies together; 0 when that is not said
+   * @param builds the folder of its image's Dockerfile; empty for an image that is pulled
    */
-  record Service(String image, List<?> healthTest, List<Port> ports) {
+  record Service(
+      String image,
+      List<?> profiles,
+      List<?> healthTest,
+      List<Port> ports,
+      Map<String, String> environment,
+      List<?> volumes,
+      List<?> command,
+      int memoryMegabytes,
+      String builds) {
     String tag() {
       int colon = image.lastIndexOf(':');
       return colon < 0 ? "" : image.substring(colon + 1);
@@ -50,14 +66,51 @@ record ComposeFile(Map<String, Service> services) {
     return new ComposeFile(services);
   }
 
-  private static Service service(Map<?, ?> body) {
+  private static Service service(Map<?, ?> written) {
+    Map<Object, Object> body = new HashMap<>(mapping(written.get("<<")));
+    body.putAll(written);
     Map<?, ?> health = mapping(body.get("healthcheck"));
-    List<?> test = health.get("test") instanceof List<?> command ? command : List.of();
-    List<?> ports = body.get("ports") instanceof List<?> list ? list : List.of();
+    Map<String, String> environment = new TreeMap<>();
+    mapping(body.get("environment"))
+        .forEach((name, value) -> environment.put((String) name, String.valueOf(value)));
+    int copies =
+        mapping(body.get("deploy")).get("replicas") instanceof Integer replicas ? replicas : 1;
     return new Service(
         String.valueOf(body.get("image")),
-        test,
-        ports.stream().map(port -> port(String.valueOf(port))).toList());
+        list(body.get("profiles")),
+        list(health.get("test")),
+        list(body.get("ports")).stream().map(port -> port(String.valueOf(port))).toList(),
+        environment,
+        list(body.get("volumes")),
+        list(body.get("command")),
+        copies * megabytes(String.valueOf(body.get("mem_limit"))),
+        build(mapping(body.get("build"))));
+  }
+
+  private static String build(Map<?, ?> build) {
+    Object context = build.get("context");
+    if (context == null) {
+      return "";
+    }
+    Object file = build.get("dockerfile");
+    return Path.of(String.valueOf(context))
+        .resolve(file == null ? "Dockerfile" : String.valueOf(file))
+        .normalize()
+        .toString();
+  }
+
+  private static int megabytes(String text) {
+    if (!text.matches("\\d+[mg]")) {
+      return 0;
+    }
+    int number = Integer.parseInt(text.substring(0, text.length() - 1));
+    return text.endsWith("g") ? 1024 * number : number;
+  }
+
+  private static List<?> list(@Nullable Object value) {
+    return value instanceof List<?> list
+        ? list
+        : value instanceof String one ? List.of(one) : List.of();
   }
 
   private static Map<?, ?> mapping(@Nullable Object value) {
