@@ -3,6 +3,7 @@ package dev.culprit.application.series;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.EventClock;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.ingest.LatenessJudge;
 import dev.culprit.application.ingest.PreAggregator;
@@ -33,7 +34,7 @@ public final class InMemoryRunner {
   private final SeriesEngine engine;
   private final Map<Integer, Long> highWaterMarks = new HashMap<>();
   private final Set<Integer> shards = new TreeSet<>();
-  private final long outOfOrdernessMillis;
+  private final EventClock clock;
   private long tooLate;
 
   public InMemoryRunner(
@@ -50,7 +51,7 @@ public final class InMemoryRunner {
     this.judge = new LatenessJudge(catalog);
     this.preAggregator = new PreAggregator(catalog, settings.shards());
     this.engine = new SeriesEngine(catalog, plugins, store, output, settings);
-    this.outOfOrdernessMillis = catalog.source().eventTime().outOfOrderness().toMillis();
+    this.clock = EventClock.of(catalog.source().eventTime());
   }
 
   /** The fields an event needs. */
@@ -58,11 +59,18 @@ public final class InMemoryRunner {
     return FieldLayout.of(catalog.fieldsWanted());
   }
 
-  /** Takes one event; it may be reused afterwards. */
+  /** Takes one event whose Kafka time is not known; it may be reused afterwards. */
   public void accept(Event event) {
+    accept(event, event.timeMillis());
+  }
+
+  /** Takes one event; it may be reused afterwards. */
+  public void accept(Event event, long kafkaTimeMillis) {
     long mark = highWaterMarks.getOrDefault(event.partition(), Lateness.NOTHING_SEEN);
     Set<String> late = judge.tooLateFor(event.timeMillis(), mark);
-    highWaterMarks.put(event.partition(), Math.max(mark, event.timeMillis()));
+    if (clock.moves(event.timeMillis(), kafkaTimeMillis)) {
+      highWaterMarks.put(event.partition(), Math.max(mark, event.timeMillis()));
+    }
     tooLate += late.size();
     event.tooLateFor(late);
     preAggregator.add(event);
@@ -77,7 +85,7 @@ public final class InMemoryRunner {
   public void advance() {
     long slowest = highWaterMarks.values().stream().mapToLong(m -> m).min().orElse(Long.MIN_VALUE);
     if (slowest != Long.MIN_VALUE) {
-      advanceTo(slowest - outOfOrdernessMillis);
+      advanceTo(clock.watermark(slowest));
     }
   }
 

@@ -126,7 +126,9 @@ public final class SeriesEngine {
   public long nextTimer(int shard) {
     long due = Long.MAX_VALUE;
     for (MetricShard metric : cache.shard(shard).metrics().values()) {
-      due = Math.min(due, dueOf(metric));
+      if (!isEndless(metric, watermarkMillis)) {
+        due = Math.min(due, dueOf(metric));
+      }
     }
     return due;
   }
@@ -275,15 +277,19 @@ public final class SeriesEngine {
     MetricShard earliest = null;
     for (MetricShard metric : live.metrics().values()) {
       long due = dueOf(metric);
-      boolean endless = watermark == Long.MAX_VALUE && due > metric.latestData();
       if (due <= watermark
           && due != Long.MAX_VALUE
-          && !endless
+          && !isEndless(metric, watermark)
           && (earliest == null || due < dueOf(earliest))) {
         earliest = metric;
       }
     }
     return earliest;
+  }
+
+  /** At the end of time windows are closed as far as there is data, and not for ever after. */
+  private static boolean isEndless(MetricShard metric, long watermark) {
+    return watermark == Long.MAX_VALUE && dueOf(metric) > metric.latestData();
   }
 
   private static long dueOf(MetricShard metric) {

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.ingest;
 
 import dev.culprit.application.ingest.DecodeResult;
 import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.EventClock;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
@@ -22,7 +23,7 @@ final class Intake {
   private final PreAggregator sums;
   private final PartitionMarks marks;
   private final DeadLetters deadLetters;
-  private final long maxFutureMillis;
+  private final EventClock clock;
   private long generation;
   private Event event;
   private PatientDecoder decoder;
@@ -41,7 +42,7 @@ final class Intake {
     this.sums = sums;
     this.marks = marks;
     this.deadLetters = deadLetters;
-    this.maxFutureMillis = catalog.source().eventTime().maxFuture().toMillis();
+    this.clock = EventClock.of(catalog.source().eventTime());
     this.generation = catalog.generation();
     FieldLayout layout = FieldLayout.of(catalog.fieldsWanted());
     this.event = new Event(layout);
@@ -64,7 +65,7 @@ final class Intake {
       return;
     }
     Set<String> late = lateness.tooLateFor(time, mark.highWaterMillis());
-    if (time - maxFutureMillis <= raw.kafkaTimeMillis()) {
+    if (clock.moves(time, raw.kafkaTimeMillis())) {
       mark.raise(time);
     }
     if (!late.isEmpty()) {

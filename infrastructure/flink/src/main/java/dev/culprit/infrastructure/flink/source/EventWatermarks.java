@@ -1,6 +1,6 @@
 package dev.culprit.infrastructure.flink.source;
 
-import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.ingest.EventClock;
 import dev.culprit.infrastructure.flink.wire.Raw;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -23,8 +23,7 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
   private static final long UNASSIGNED_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final SplitBoard board;
-  private final long outOfOrdernessMillis;
-  private final long maxFutureMillis;
+  private final EventClock clock;
   private final long idleAfterNanos;
   private final LongSupplier nanoClock;
   private int partition = NONE;
@@ -40,8 +39,7 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
       Duration idleAfter,
       LongSupplier nanoClock) {
     this.board = board;
-    this.outOfOrdernessMillis = outOfOrderness.toMillis();
-    this.maxFutureMillis = maxFuture.toMillis();
+    this.clock = new EventClock(outOfOrderness.toMillis(), maxFuture.toMillis());
     this.idleAfterNanos = idleAfter.toNanos();
     this.nanoClock = nanoClock;
   }
@@ -54,15 +52,9 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
       partition = record.partition();
       board.claim(partition);
     }
-    if (movesTime(record, maxFutureMillis)) {
+    if (clock.moves(record.eventTimeMillis(), record.kafkaTimeMillis())) {
       largestMillis = Math.max(largestMillis, record.eventTimeMillis());
     }
-  }
-
-  /** Whether a record's time may be believed so far as to move time itself. */
-  static boolean movesTime(Raw record, long maxFutureMillis) {
-    return record.eventTimeMillis() != EventTimeReader.FAILED
-        && record.eventTimeMillis() - maxFutureMillis <= record.kafkaTimeMillis();
   }
 
   @Override
@@ -76,7 +68,7 @@ final class EventWatermarks implements WatermarkGenerator<Raw> {
       return;
     }
     if (largestMillis != Long.MIN_VALUE) {
-      output.emitWatermark(new Watermark(largestMillis - outOfOrdernessMillis));
+      output.emitWatermark(new Watermark(clock.watermark(largestMillis)));
     }
   }
 
