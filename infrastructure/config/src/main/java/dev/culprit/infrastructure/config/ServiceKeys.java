@@ -281,10 +281,10 @@ final class ServiceKeys {
         final Key<LimitSettings, Integer> deadLetterBytes =
             defaulted(
                 "dead-letter-bytes",
-                Kinds.mapped(size(), ServiceKeys::smallSize, Integer::longValue),
+                Kinds.mapped(size(), ServiceKeys::letterSize, Integer::longValue),
                 STANDARD.deadLetterBytes(),
                 LimitSettings::deadLetterBytes,
-                "Bytes kept of a record that was refused.");
+                "Bytes kept of a record that was refused, 640KiB at most.");
         final Key<LimitSettings, Integer> controlEntries =
             defaulted(
                 "control-entries",
@@ -306,9 +306,11 @@ final class ServiceKeys {
         }
       };
 
-  private static Integer smallSize(Long bytes) {
-    if (bytes > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("must be less than 2GiB");
+  /** With a third more, as JSON takes, it still fits into a record of 1 MB. */
+  private static Integer letterSize(Long bytes) {
+    if (bytes > 640 << 10) {
+      throw new IllegalArgumentException(
+          "must be 640KiB or less, so that a dead letter fits into a record");
     }
     return bytes.intValue();
   }

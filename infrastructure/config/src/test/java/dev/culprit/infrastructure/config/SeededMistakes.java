@@ -128,6 +128,12 @@ final class SeededMistakes {
         "engine.checkpoint.dir",
         "file:///var/culprit/checkpoints");
     seed(
+        "dead letter no record holds",
+        "culprit: 1\n",
+        "culprit: 1\nlimits: { dead-letter-bytes: ¦1MiB }\n",
+        "limits.dead-letter-bytes",
+        "640KiB or less");
+    seed(
         "unknown unit of time",
         "tumbling: 1m }\n    split-by: [ country ]\n    explain-by",
         "tumbling: ¦1 min }\n    split-by: [ country ]\n    explain-by",

@@ -12,6 +12,9 @@ import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,29 +59,35 @@ public final class JobOutput implements Output {
   @Override
   public void point(Point point) {
     byte[] key = bytes(point.metric() + "|" + point.series().canonical());
-    send(points, key, encoder.point(point));
-    userTopics.publish(point, key, this::send);
+    String metric = point.metric();
+    send(metric, points, key, encoder.point(point));
+    userTopics.publish(point, key, (topic, k, value) -> send(metric, topic, k, value));
   }
 
   @Override
   public void anomaly(AnomalyEvent event) {
-    send(anomalies, bytes(event.anomalyId()), encoder.anomaly(event));
+    send(event.metric(), anomalies, bytes(event.anomalyId()), encoder.anomaly(event));
   }
 
   @Override
   public void attribution(AttributionEvent event) {
-    send(attributions, bytes(event.anomalyId()), encoder.attribution(event));
+    send(event.metric(), attributions, bytes(event.anomalyId()), encoder.attribution(event));
   }
 
   @Override
   public void breakdown(Breakdown breakdown) {
     byte[] key = bytes(breakdown.metric() + "|" + breakdown.series().canonical());
-    send(breakdowns, key, encoder.breakdown(breakdown));
+    send(breakdown.metric(), breakdowns, key, encoder.breakdown(breakdown));
   }
 
   @Override
   public void deadLetter(DeadLetter letter) {
-    send(deadLetters, null, encoder.deadLetter(letter));
+    byte[] value = encoder.deadLetter(letter);
+    if (value.length > MAX_BYTES) {
+      LOG.error("A dead letter of {} bytes is left out: too large.", value.length);
+    } else {
+      records.accept(new OutRecord(deadLetters, null, value));
+    }
   }
 
   @Override
@@ -86,13 +95,30 @@ public final class JobOutput implements Output {
     requests.accept(request);
   }
 
-  /** A record the broker would refuse restarts the job for ever, so it is left out and told. */
-  private void send(String topic, byte @Nullable [] key, byte[] value) {
-    if (value.length > MAX_BYTES) {
-      LOG.error("A record of {} bytes for topic {} is left out: too large.", value.length, topic);
-    } else {
+  /**
+   * A record the broker would refuse restarts the job for ever, so a dead letter tells of it
+   * instead.
+   */
+  private void send(String metric, String topic, byte @Nullable [] key, byte[] value) {
+    if (value.length <= MAX_BYTES) {
       records.accept(new OutRecord(topic, key, value));
+      return;
     }
+    LOG.error("A record of {} bytes for topic {} is left out: too large.", value.length, topic);
+    deadLetter(
+        new DeadLetter(
+            "",
+            "result-too-large",
+            "A result of " + value.length + " bytes for topic '" + topic + "' was left out.",
+            topic,
+            -1,
+            -1,
+            new byte[0],
+            value.length,
+            "",
+            Instant.EPOCH,
+            Optional.empty(),
+            List.of(metric)));
   }
 
   private static byte[] bytes(String text) {

@@ -115,6 +115,18 @@ class JobOutputTest {
   }
 
   @Test
+  void shouldTellOfAResultThatNoBrokerWouldTakeByADeadLetter() {
+    String huge = "x".repeat(1_000_001);
+    PublishDefinition all =
+        new PublishDefinition("all", OutputFormat.JSON, Only.ALL, List.of(huge));
+
+    output(all).point(point(false));
+
+    assertThat(topics()).containsExactly("culprit.points", "culprit.dead-letters");
+    assertThat(sent.get(1).value()).asString(UTF_8).contains("result-too-large");
+  }
+
+  @Test
   void shouldLeaveOutWhatNoBrokerWouldTake() {
     JobOutput output = output();
     output.deadLetter(letter("x".repeat(1_000_001)));
