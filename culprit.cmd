@@ -15,10 +15,13 @@ if errorlevel 1 (
   echo Culprit needs Java 17 or newer: install a JDK, or point JAVA_HOME to one. 1>&2
   exit /b 2
 )
-if "%~1"=="test" (
-  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" verify
-  exit /b
+if "%~1"=="test" goto test
+if "%~1"=="bench" (
+  echo Benchmarks are started by the script for Unix only: run ./culprit bench in WSL or Git Bash. 1>&2
+  exit /b 2
 )
+set "STARTED="
+for /f %%S in ('powershell -NoProfile -Command "[DateTimeOffset]::UtcNow.ToUnixTimeSeconds()" 2^>nul') do set "STARTED=%%S"
 if "%~1"=="build" goto build
 if exist "%PARTS%\built" goto run
 
@@ -32,5 +35,27 @@ if "%~1"=="build" exit /b 0
 :run
 if not defined CULPRIT_HOME set "CULPRIT_HOME=%ROOT%.culprit"
 for %%J in ("%ROOT%infrastructure\flink\target\*-job.jar") do set "JOB=%%~fJ"
-"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util=ALL-UNNAMED -Xmx1g -XX:MaxMetaspaceSize=320m "-Dculprit.home=%CULPRIT_HOME%" "-Dculprit.plugins=%PARTS%\plugins" "-Dculprit.job=%JOB%" "-Dculprit.registry.folder=%ROOT%infrastructure\embedded\target\registry" -Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties %CULPRIT_JAVA_OPTS% -cp "%PARTS%\lib\*" dev.culprit.infrastructure.launcher.Culprit %*
+"%JAVA%" --add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util=ALL-UNNAMED -Xmx1g -XX:MaxMetaspaceSize=320m "-Dculprit.home=%CULPRIT_HOME%" "-Dculprit.plugins=%PARTS%\plugins" "-Dculprit.job=%JOB%" "-Dculprit.started=%STARTED%" "-Dculprit.registry.folder=%ROOT%infrastructure\embedded\target\registry" -Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties %CULPRIT_JAVA_OPTS% -cp "%PARTS%\lib\*" dev.culprit.infrastructure.launcher.Culprit %*
 exit /b
+
+:test
+rem The same suites as the script for Unix has.
+set "SUITE=%~2"
+if "%SUITE%"=="" (
+  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" verify -Dtest.excludedGroups=bench
+  exit /b
+)
+if "%SUITE%"=="quick" (
+  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" test
+  exit /b
+)
+if "%SUITE%"=="unit" (
+  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" verify
+  exit /b
+)
+for %%T in (it faults browser examples) do if "%SUITE%"=="%%T" (
+  call "%ROOT%mvnw.cmd" -B -ntp -f "%ROOT%pom.xml" verify -Dtest.groups=%%T -Dtest.excludedGroups= -Dsurefire.failIfNoSpecifiedTests=false
+  exit /b
+)
+echo There is no test suite '%SUITE%': quick, unit, it, faults, browser or examples. 1>&2
+exit /b 2
