@@ -22,6 +22,7 @@ final class ShapeChecks {
           "ControlCodec",
           "EventDecoder",
           "EventTimeReader",
+          "FeedbackReader",
           "Output",
           "PluginCatalog",
           "RecordEncoder",

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.application.config.KafkaSettings;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.feedback.LabelledSeries;
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.schemas.Feedback;
+import dev.culprit.schemas.Label;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +71,26 @@ class AvroRecordEncoderTest {
     assertThat(codec.decode(null)).isNull();
     assertThat(codec.decode(new byte[] {0, 0, 0, 0, 99, 1})).isNull();
     assertThat(codec.decode(java.util.Arrays.copyOf(bytes, bytes.length - 2))).isNull();
+  }
+
+  @Test
+  void shouldReadWhichSeriesALabelIsAbout() throws Exception {
+    Feedback feedback =
+        Feedback.newBuilder()
+            .setMetric("revenue")
+            .setSeries(List.of(new Label("country", "DE"), new Label("channel", "web")))
+            .build();
+    var reader = new AvroFeedbackReader(ADDRESS, client, KAFKA);
+    var ids = new SchemaIds(ADDRESS, client, true);
+    int id = ids.idOf(KAFKA.topic("feedback"), Feedback.getClassSchema());
+
+    byte[] bytes = new FramedWriter(id, Feedback.getClassSchema()).write(feedback);
+
+    assertThat(reader.seriesOf(bytes))
+        .isEqualTo(
+            new LabelledSeries(
+                "revenue", SeriesKey.of(List.of("country", "channel"), List.of("DE", "web"))));
+    assertThat(reader.seriesOf(new byte[0])).isNull();
+    assertThat(reader.seriesOf(null)).isNull();
   }
 }

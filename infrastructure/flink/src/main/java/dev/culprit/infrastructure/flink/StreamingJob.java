@@ -4,7 +4,7 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.infrastructure.flink.attribute.AttributeOperator;
 import dev.culprit.infrastructure.flink.control.ControlSource;
-import dev.culprit.infrastructure.flink.control.FeedbackRouter;
+import dev.culprit.infrastructure.flink.control.FeedbackOperator;
 import dev.culprit.infrastructure.flink.ingest.IngestOperator;
 import dev.culprit.infrastructure.flink.out.KafkaOut;
 import dev.culprit.infrastructure.flink.series.SeriesOperator;
@@ -31,7 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *             │                  └→ (by anomaly) attribute → sink
  *             ├→ dead letters → sink
  *             └→ silence → sink (control)
- * control → ingest, series, attribute       feedback → (by shard) series
+ * control → ingest, series, attribute, feedback       feedback → (by shard) series
  * </pre>
  */
 public final class StreamingJob {
@@ -58,13 +58,7 @@ public final class StreamingJob {
     env.setParallelism(configuration.engine().parallelism());
     DataStream<byte[]> control =
         steering(ControlSource.control(configuration), "control").broadcast();
-    DataStream<ShardMessage> feedback =
-        steering(ControlSource.feedback(configuration), "feedback")
-            .map(new FeedbackRouter(configuration.engine().maxParallelism()))
-            .returns(WireType.SHARD_MESSAGE)
-            .name("feedback by shard")
-            .uid("feedback-by-shard")
-            .setParallelism(1);
+    DataStream<byte[]> feedback = steering(ControlSource.feedback(configuration), "feedback");
     DataStream<OutRecord> out = null;
     for (SourceDefinition source : configuration.sources()) {
       DataStream<OutRecord> branch = branch(source.id(), source, control, feedback);
@@ -81,10 +75,7 @@ public final class StreamingJob {
   }
 
   private DataStream<OutRecord> branch(
-      String id,
-      SourceDefinition source,
-      DataStream<byte[]> control,
-      DataStream<ShardMessage> feedback) {
+      String id, SourceDefinition source, DataStream<byte[]> control, DataStream<byte[]> feedback) {
     KafkaEventSource topic = KafkaEventSource.of(spec, configuration, source);
     DataStream<Raw> raw =
         env.fromSource(topic.source(), topic.watermarks(), id + ": topic", WireType.RAW)
@@ -93,9 +84,15 @@ public final class StreamingJob {
         raw.connect(control)
             .transform(id + ": ingest", WireType.SHARD_MESSAGE, new IngestOperator(spec, id))
             .uid(id + "-ingest");
+    DataStream<ShardMessage> labels =
+        feedback
+            .connect(control)
+            .transform(id + ": feedback", WireType.SHARD_MESSAGE, new FeedbackOperator(spec, id))
+            .uid(id + "-feedback")
+            .setParallelism(1);
     SingleOutputStreamOperator<OutRecord> series =
         ingest
-            .union(feedback)
+            .union(labels)
             .keyBy(ShardMessage::key, Types.INT)
             .connect(control)
             .transform(id + ": series", WireType.OUT_RECORD, new SeriesOperator(spec, id))

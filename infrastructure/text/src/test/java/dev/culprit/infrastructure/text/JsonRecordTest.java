@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.feedback.LabelledSeries;
+import dev.culprit.domain.series.SeriesKey;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonRecordTest {
@@ -52,5 +55,17 @@ class JsonRecordTest {
     assertThat(codec.decode(null)).isNull();
     assertThat(codec.decode("{}".getBytes(UTF_8))).isNull();
     assertThat(codec.decode("nonsense".getBytes(UTF_8))).isNull();
+  }
+
+  @Test
+  void shouldReadWhichSeriesALabelIsAbout() {
+    String label = "{\"metric\":\"revenue\",\"series\":[{\"name\":\"country\",\"value\":\"DE\"}]}";
+    JsonFeedbackReader reader = new JsonFeedbackReader();
+
+    assertThat(reader.seriesOf(label.getBytes(UTF_8)))
+        .isEqualTo(new LabelledSeries("revenue", SeriesKey.of(List.of("country"), List.of("DE"))));
+    assertThat(reader.seriesOf("nonsense".getBytes(UTF_8))).isNull();
+    assertThat(reader.seriesOf("{}".getBytes(UTF_8))).isNull();
+    assertThat(reader.seriesOf(null)).isNull();
   }
 }

@@ -7,6 +7,7 @@ import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.RegistrySettings;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
@@ -15,12 +16,14 @@ import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
 import dev.culprit.infrastructure.avro.AvroControlCodec;
+import dev.culprit.infrastructure.avro.AvroFeedbackReader;
 import dev.culprit.infrastructure.avro.AvroPointProjection;
 import dev.culprit.infrastructure.avro.AvroRecordEncoder;
 import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.flink.spec.JobParts;
 import dev.culprit.infrastructure.flink.spec.PluginSupply;
 import dev.culprit.infrastructure.text.JsonControlCodec;
+import dev.culprit.infrastructure.text.JsonFeedbackReader;
 import dev.culprit.infrastructure.text.JsonPointProjection;
 import dev.culprit.infrastructure.text.JsonRecordEncoder;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -77,6 +80,14 @@ public final class StandardParts implements JobParts {
         ? new JsonControlCodec()
         : new AvroControlCodec(
             SourceFormats.address(registry), configuration.kafka(), registry.autoRegister());
+  }
+
+  @Override
+  public FeedbackReader feedbackReader(Configuration configuration) {
+    RegistrySettings registry = configuration.registry().orElse(null);
+    return registry == null
+        ? new JsonFeedbackReader()
+        : new AvroFeedbackReader(SourceFormats.address(registry), configuration.kafka());
   }
 
   @Override

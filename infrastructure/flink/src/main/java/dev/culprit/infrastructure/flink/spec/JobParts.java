@@ -5,6 +5,7 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
@@ -33,6 +34,8 @@ public interface JobParts extends Serializable {
       Configuration configuration, MetricDefinition metric, PublishDefinition publish);
 
   ControlCodec controlCodec(Configuration configuration);
+
+  FeedbackReader feedbackReader(Configuration configuration);
 
   /**
    * The plugins, loaded once a process and job, released with the loader of the job's classes.

@@ -5,6 +5,7 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
@@ -70,6 +71,11 @@ public final class ExactParts implements JobParts {
   @Override
   public RecordEncoder encoder(Configuration configuration) {
     return new EverythingEncoder();
+  }
+
+  @Override
+  public FeedbackReader feedbackReader(Configuration configuration) {
+    return new TestParts().feedbackReader(configuration);
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.feedback.FeedbackReader;
+import dev.culprit.application.feedback.LabelledSeries;
 import dev.culprit.application.ingest.DecodeResult;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.EventDecoder;
@@ -14,9 +16,11 @@ import dev.culprit.application.output.PointProjection;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
+import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.flink.spec.JobParts;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +89,18 @@ public final class TestParts implements JobParts {
   @Override
   public ControlCodec controlCodec(Configuration configuration) {
     return new TextControl();
+  }
+
+  /** {@code metric;country}. */
+  @Override
+  public FeedbackReader feedbackReader(Configuration configuration) {
+    return value -> {
+      String[] parts =
+          value == null ? new String[0] : new String(value, StandardCharsets.UTF_8).split(";", -1);
+      return parts.length == 2
+          ? new LabelledSeries(parts[0], SeriesKey.of(List.of("country"), List.of(parts[1])))
+          : null;
+    };
   }
 
   @Override

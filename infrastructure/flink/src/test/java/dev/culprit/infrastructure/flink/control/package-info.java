@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.infrastructure.flink.control;
+
+import org.jspecify.annotations.NullMarked;
