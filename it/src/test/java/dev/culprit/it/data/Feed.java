@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sales to a topic of two partitions, one a country, framed by the real Confluent
@@ -21,6 +22,8 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class Feed implements AutoCloseable {
   /** Partitions of every topic the tests feed. */
   public static final int PARTITIONS = 2;
+
+  private static final int LARGEST = 12 * 1024 * 1024;
 
   private final String topic;
   private final Serializer<Object> serializer;
@@ -37,7 +40,10 @@ public final class Feed implements AutoCloseable {
   public static Feed create(TestStack stack, String topic) {
     Map<String, Object> client = Map.of("bootstrap.servers", stack.broker());
     try (Admin admin = Admin.create(client)) {
-      admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
+      NewTopic made =
+          new NewTopic(topic, PARTITIONS, (short) 1)
+              .configs(Map.of("max.message.bytes", Integer.toString(LARGEST)));
+      admin.createTopics(List.of(made)).all().get();
       Leaders.await(admin, topic, PARTITIONS);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -48,7 +54,15 @@ public final class Feed implements AutoCloseable {
     Serializer<Object> serializer = new KafkaAvroSerializer();
     serializer.configure(Map.of("schema.registry.url", stack.registry()), false);
     Map<String, Object> settings =
-        Map.of("bootstrap.servers", stack.broker(), "linger.ms", 5, "acks", "all");
+        Map.of(
+            "bootstrap.servers",
+            stack.broker(),
+            "linger.ms",
+            5,
+            "acks",
+            "all",
+            "max.request.size",
+            LARGEST);
     return new Feed(
         topic,
         serializer,
@@ -77,8 +91,8 @@ public final class Feed implements AutoCloseable {
             new Sale(at, "DE", "Books", "card", 20), new Sale(at, "US", "Books", "card", 20)));
   }
 
-  /** Anything, as it is. */
-  public void sendBytes(int partition, Instant time, byte[] value) {
+  /** Anything, as it is, also nothing. */
+  public void sendBytes(int partition, Instant time, byte @Nullable [] value) {
     producer.send(new ProducerRecord<>(topic, partition, time.toEpochMilli(), null, value));
   }
 

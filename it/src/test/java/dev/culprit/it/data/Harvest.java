@@ -81,6 +81,18 @@ public final class Harvest implements AutoCloseable {
             ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue()));
   }
 
+  /** Reads on until there are so many; leaves them as bytes, whatever they are. */
+  public List<ConsumerRecord<String, byte[]>> rawUntil(int count) {
+    return Await.until(
+        topic + ": " + count + " records",
+        LIMIT,
+        () -> {
+          consumer.poll(POLL).forEach(raw::add);
+          return raw();
+        },
+        read -> read.size() >= count);
+  }
+
   /** All read so far, with keys and bytes. */
   public List<ConsumerRecord<String, byte[]>> raw() {
     return List.copyOf(raw);
