@@ -10,7 +10,11 @@ import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.attributor.Attribution;
 import dev.culprit.spi.attributor.AttributionOptions;
 import dev.culprit.spi.attributor.AttributorFactory;
+import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.LeafTable;
+import dev.culprit.spi.attributor.RankedSegment;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -51,7 +55,7 @@ public final class Attributing {
         request.windowEnd(),
         attributor,
         attribution.outcome().code(),
-        attribution.segments(),
+        withLevels(attribution.segments(), table),
         total(table, table::actual, table::actualDenominator),
         total(table, table::expected, table::expectedDenominator),
         attribution.unexplainedShare(),
@@ -59,6 +63,33 @@ public final class Attributing {
         request.otherLeaves(),
         attribution.reason(),
         Sentences.culprit(attribution));
+  }
+
+  /** Attributors name dimensions; where these stand in their hierarchies the table knows. */
+  private static List<RankedSegment> withLevels(List<RankedSegment> segments, LeafTable table) {
+    Map<String, Integer> levels = new HashMap<>();
+    table.dimensions().forEach(dimension -> levels.put(dimension.name(), dimension.level()));
+    return segments.stream().map(segment -> withLevels(segment, levels)).toList();
+  }
+
+  private static RankedSegment withLevels(RankedSegment segment, Map<String, Integer> levels) {
+    return new RankedSegment(
+        segment.values().stream()
+            .map(
+                value ->
+                    new DimensionValue(
+                        value.dimension(),
+                        value.value(),
+                        levels.getOrDefault(value.dimension(), DimensionValue.NO_LEVEL)))
+            .toList(),
+        segment.actual(),
+        segment.expected(),
+        segment.contribution(),
+        segment.incrementalShare(),
+        segment.unexpectedDifference(),
+        segment.confidence(),
+        segment.coverage(),
+        segment.reason());
   }
 
   private Attribution attribute(

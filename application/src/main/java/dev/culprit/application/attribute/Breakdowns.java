@@ -125,6 +125,7 @@ public final class Breakdowns {
     return new Breakdown.Row(
         field.name(),
         cell.value,
+        field.level(),
         plan.read(plan.primary(), cell.actual),
         expected,
         plan.records(cell.actual));

@@ -26,8 +26,10 @@ public record Breakdown(
   /**
    * One dimension value.
    *
+   * @param level place in the dimension's hierarchy, 0 is the coarsest
    * @param expected NaN while there is no baseline
    * @param count records
    */
-  public record Row(String dimension, String value, double actual, double expected, long count) {}
+  public record Row(
+      String dimension, String value, int level, double actual, double expected, long count) {}
 }

@@ -40,6 +40,7 @@ class SeriesEngineStoriesTest {
     assertThat(told.attributions.get(0).segments().get(0).values())
         .extracting(v -> v.dimension() + "=" + v.value())
         .containsExactly("payment=card");
+    assertThat(told.attributions.get(0).segments().get(0).values().get(0).level()).isZero();
     assertThat(told.attributions.get(0).sentence()).endsWith("% of it is payment=card");
     assertThat(told.requests).extracting(r -> r.sequence()).containsExactly(1L, 2L);
   }

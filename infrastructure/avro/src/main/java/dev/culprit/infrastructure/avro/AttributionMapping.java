@@ -13,9 +13,6 @@ import dev.culprit.spi.attributor.RankedSegment;
 
 /** Attributions to and from Avro. */
 final class AttributionMapping {
-  /** The level where nobody told it. */
-  static final int NO_LEVEL = -1;
-
   private AttributionMapping() {}
 
   static Attribution toAvro(AttributionEvent event) {
@@ -47,7 +44,7 @@ final class AttributionMapping {
     return new Segment(
         map(
             segment.values(),
-            value -> new SegmentValue(value.dimension(), value.value(), NO_LEVEL)),
+            value -> new SegmentValue(value.dimension(), value.value(), value.level())),
         segment.actual(),
         segment.expected(),
         segment.contribution(),
@@ -83,7 +80,9 @@ final class AttributionMapping {
 
   private static RankedSegment fromAvro(Segment avro) {
     return new RankedSegment(
-        map(avro.getValues(), value -> new DimensionValue(value.getDimension(), value.getValue())),
+        map(
+            avro.getValues(),
+            value -> new DimensionValue(value.getDimension(), value.getValue(), value.getLevel())),
         avro.getActual(),
         avro.getExpected(),
         avro.getContribution(),

@@ -27,7 +27,7 @@ final class BreakdownMapping {
                 new BreakdownRow(
                     row.dimension(),
                     row.value(),
-                    AttributionMapping.NO_LEVEL,
+                    row.level(),
                     row.actual(),
                     known(row.expected()),
                     row.count())));
@@ -49,6 +49,7 @@ final class BreakdownMapping {
                 new Breakdown.Row(
                     row.getDimension(),
                     row.getValue(),
+                    row.getLevel(),
                     row.getActual(),
                     number(row.getExpected()),
                     row.getCount())),

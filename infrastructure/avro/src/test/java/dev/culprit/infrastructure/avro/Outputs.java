@@ -126,7 +126,7 @@ final class Outputs {
         "segments",
         List.of(
             new RankedSegment(
-                List.of(new DimensionValue("state", "TX"), new DimensionValue("city", "Waco")),
+                List.of(new DimensionValue("state", "TX", 0), new DimensionValue("city", "Waco")),
                 1,
                 2,
                 0.9,
@@ -152,7 +152,7 @@ final class Outputs {
         START,
         END,
         1,
-        List.of(new Breakdown.Row("state", "TX", 1.5, Double.NaN, 3)),
+        List.of(new Breakdown.Row("state", "TX", 2, 1.5, Double.NaN, 3)),
         9);
   }
 

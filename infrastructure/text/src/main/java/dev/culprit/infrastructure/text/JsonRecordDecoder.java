@@ -134,7 +134,10 @@ public final class JsonRecordDecoder implements RecordDecoder {
   private static RankedSegment segment(JsonFields json) {
     return new RankedSegment(
         json.list(
-            "values", value -> new DimensionValue(value.text("dimension"), value.text("value"))),
+            "values",
+            value ->
+                new DimensionValue(
+                    value.text("dimension"), value.text("value"), (int) value.whole("level"))),
         json.number("actual"),
         json.number("expected"),
         json.number("contribution"),
@@ -163,6 +166,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
                         new Breakdown.Row(
                             row.text("dimension"),
                             row.text("value"),
+                            (int) row.whole("level"),
                             row.number("actual"),
                             row.number("expected"),
                             row.whole("count"))),

@@ -114,6 +114,7 @@ public final class JsonRecordEncoder implements RecordEncoder {
               (part, row) -> {
                 part.text("dimension", row.dimension());
                 part.text("value", row.value());
+                part.whole("level", row.level());
                 part.number("actual", row.actual());
                 part.number("expected", row.expected());
                 part.whole("count", row.count());
@@ -171,6 +172,7 @@ public final class JsonRecordEncoder implements RecordEncoder {
         (part, value) -> {
           part.text("dimension", value.dimension());
           part.text("value", value.value());
+          part.whole("level", value.level());
         });
     json.number("actual", segment.actual());
     json.number("expected", segment.expected());
