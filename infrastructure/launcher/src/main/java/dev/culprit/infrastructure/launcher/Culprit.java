@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
       UpgradeCommand.class,
       RollbackCommand.class,
       RemoveCommand.class,
+      TailCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,

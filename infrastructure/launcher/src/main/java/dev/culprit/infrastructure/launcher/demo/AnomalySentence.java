@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * An anomaly and its culprit in one sentence: {@code net_paid 1 240 against 3 020 expected (−59 %)
  * since 14:05: 83 % of it is state=TX}.
  */
-final class AnomalySentence {
+public final class AnomalySentence {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
@@ -26,7 +26,7 @@ final class AnomalySentence {
   /**
    * @param zone in which times are told
    */
-  AnomalySentence(ZoneId zone) {
+  public AnomalySentence(ZoneId zone) {
     this.zone = zone;
   }
 
@@ -34,7 +34,7 @@ final class AnomalySentence {
    * @param attribution its answer so far, if there is one
    * @param today an instant of the reader's day: other days are named
    */
-  String of(AnomalyEvent anomaly, Optional<AttributionEvent> attribution, Instant today) {
+  public String of(AnomalyEvent anomaly, Optional<AttributionEvent> attribution, Instant today) {
     String name = anomaly.metric() + series(anomaly);
     if (anomaly.endedAt().isPresent()) {
       return name
@@ -85,7 +85,7 @@ final class AnomalySentence {
   }
 
   /** {@code state=TX & category=Books}. */
-  static String segment(RankedSegment segment) {
+  public static String segment(RankedSegment segment) {
     return segment.values().stream()
         .map(value -> value.dimension() + "=" + value.value())
         .collect(Collectors.joining(" & "));

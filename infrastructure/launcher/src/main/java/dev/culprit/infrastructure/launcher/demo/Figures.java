@@ -5,13 +5,13 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale: {@code 1 240}, {@code −59 %}. */
-final class Figures {
+public final class Figures {
   private static final char MINUS = '\u2212';
 
   private Figures() {}
 
   /** Whole from 100 up, else with up to two decimals; thousands apart. */
-  static String number(double value) {
+  public static String number(double value) {
     if (!Double.isFinite(value)) {
       return "?";
     }
@@ -22,7 +22,7 @@ final class Figures {
   }
 
   /** A change in percent with its sign, or an empty text where there is nothing to compare to. */
-  static String change(double value, double expected) {
+  public static String change(double value, double expected) {
     double percent = (value - expected) / Math.abs(expected) * 100;
     if (!Double.isFinite(percent)) {
       return "";
@@ -32,7 +32,7 @@ final class Figures {
   }
 
   /** A share in [0, 1] as a percentage. */
-  static String share(double share) {
+  public static String share(double share) {
     return Math.round(share * 100) + " %";
   }
 }
