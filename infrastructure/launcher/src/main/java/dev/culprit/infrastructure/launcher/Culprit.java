@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
       RollbackCommand.class,
       RemoveCommand.class,
       TailCommand.class,
+      DeadLettersCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,
