@@ -1,9 +1,6 @@
 package dev.culprit.testkit;
 
-import dev.culprit.spi.Parameters;
-import dev.culprit.spi.attributor.Attributor;
 import dev.culprit.spi.attributor.AttributorFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,8 +39,8 @@ public final class AttributorContract {
 
   /** One test a clause. */
   public Stream<DynamicTest> tests() {
-    return rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> rule.check().on(attributor())));
+    return AttributorClauses.of(factory, given).stream()
+        .map(clause -> DynamicTest.dynamicTest(clause.name(), clause.check()::run));
   }
 
   /**
@@ -52,26 +49,6 @@ public final class AttributorContract {
    * @throws AssertionError naming every clause that is broken
    */
   public void check() {
-    Clauses.check(rules(), AttributorRule::name, rule -> rule.check().on(attributor()));
-  }
-
-  private Attributor attributor() {
-    return factory.create(Parameters.of(factory.parameters(), given));
-  }
-
-  private List<AttributorRule> rules() {
-    AttributorRule identity =
-        new AttributorRule(
-            "has an id, a version, a data sheet, parameters",
-            ignored ->
-                SpiClauses.identity(
-                    factory,
-                    factory.id(),
-                    factory.spiVersion(),
-                    factory.dataSheet(),
-                    factory.parameters()));
-    return Stream.of(List.of(identity), AttributorPurityRules.all(), AttributorAnswerRules.all())
-        .flatMap(List::stream)
-        .toList();
+    Clause.requireAll(AttributorClauses.of(factory, given));
   }
 }

@@ -6,7 +6,6 @@ import dev.culprit.spi.detector.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,13 +31,7 @@ public final class DetectorContract {
 
   /** With default parameters, over ten ordinary days in windows of five minutes. */
   public static DetectorContract of(DetectorFactory factory) {
-    return new DetectorContract(
-        new DetectorSubject(
-            factory,
-            Map.of(),
-            DetectorContext.univariate(42, Duration.ofMinutes(5)),
-            Signal.weekly(2, 42).days(10),
-            false));
+    return new DetectorContract(DetectorClauses.ordinary(factory));
   }
 
   /** The same with a parameter set. */
@@ -69,8 +62,8 @@ public final class DetectorContract {
 
   /** One test a clause. */
   public Stream<DynamicTest> tests() {
-    return rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> rule.check().on(subject)));
+    return DetectorClauses.of(subject).stream()
+        .map(clause -> DynamicTest.dynamicTest(clause.name(), clause.check()::run));
   }
 
   /**
@@ -79,7 +72,7 @@ public final class DetectorContract {
    * @throws AssertionError naming every clause that is broken
    */
   public void check() {
-    Clauses.check(rules(), DetectorRule::name, rule -> rule.check().on(subject));
+    Clause.requireAll(DetectorClauses.of(subject));
   }
 
   /**
@@ -96,15 +89,5 @@ public final class DetectorContract {
     } catch (IOException e) {
       throw new UncheckedIOException("A golden file is written once and kept.", e);
     }
-  }
-
-  private static List<DetectorRule> rules() {
-    return Stream.of(
-            DetectorIdentityRules.all(),
-            DetectorPurityRules.all(),
-            DetectorStateRules.all(),
-            DetectorScoreRules.all())
-        .flatMap(List::stream)
-        .toList();
   }
 }

@@ -76,13 +76,16 @@ final class Demo {
   int run(DemoOutput output, boolean fresh, boolean untilFirst) throws InterruptedException {
     DemoFolder folder = DemoFolder.of(home, scenario);
     boolean unfinished = folder.isUsed() && !folder.isCaughtUp();
-    boolean anew = fresh || !folder.isCaughtUp();
+    boolean otherDetector = folder.isOfAnother(scenario.detector());
+    boolean anew = fresh || !folder.isCaughtUp() || otherDetector;
     say("starting", "Starting broker and schema registry …");
     try (LocalStack stack = services.get()) {
       say(stack.broker());
       say(stack.registry());
       if (unfinished && !fresh) {
         say("anew", "The last run did not finish its history: beginning anew.");
+      } else if (otherDetector && !fresh) {
+        say("anew", "The last run was watched by another detector: beginning anew.");
       }
       if (anew) {
         folder.clear();

@@ -6,11 +6,13 @@ import dev.culprit.infrastructure.launcher.demo.DemoOutput;
 import dev.culprit.infrastructure.launcher.demo.DemoScenario;
 import dev.culprit.infrastructure.launcher.demo.JsonOutput;
 import dev.culprit.infrastructure.launcher.demo.TextOutput;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./culprit demo",
       "  ./culprit demo iot --fresh",
+      "  ./culprit demo --detector ewma",
       "  ./culprit demo --until-first-attribution --json"
     })
 final class DemoCommand implements Callable<Integer> {
@@ -41,6 +44,15 @@ final class DemoCommand implements Callable<Integer> {
       defaultValue = "sales",
       description = "Which one (default: ${DEFAULT-VALUE}).")
   private String name = "sales";
+
+  @Option(
+      names = "--detector",
+      paramLabel = "ID",
+      description = {
+        "Lets this detector watch alone, an installed one or one of a jar in plugins/. Begins anew",
+        "when it is another than last time."
+      })
+  private @Nullable String detector;
 
   @Option(
       names = "--fresh",
@@ -74,7 +86,7 @@ final class DemoCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     DemoOutput output =
         json ? new JsonOutput(terminal) : new TextOutput(terminal, clock, ZoneId.systemDefault());
-    DemoScenario scenario = DemoScenario.named(name);
+    DemoScenario scenario = scenario();
     Path home = Workspace.home();
     Demo demo =
         new Demo(
@@ -86,5 +98,22 @@ final class DemoCommand implements Callable<Integer> {
             () -> EmbeddedStack.start(StackOptions.documentedPorts(home)),
             port);
     return demo.run(output, fresh || untilFirstAttribution, untilFirstAttribution);
+  }
+
+  private DemoScenario scenario() {
+    DemoScenario scenario = DemoScenario.named(name);
+    if (detector == null) {
+      return scenario;
+    }
+    InstalledPlugins installed = InstalledPlugins.detectors();
+    if (!installed.has(detector)) {
+      throw Failure.badInput(
+          "There is no detector '"
+              + detector
+              + "': installed are "
+              + String.join(", ", installed.ids())
+              + ". A jar goes into the folder plugins here.");
+    }
+    return scenario.watchedBy(detector);
   }
 }

@@ -10,8 +10,19 @@ import picocli.CommandLine.Option;
 @Command(
     name = "detectors",
     description = "Lists the installed detectors with what a person should know of each.",
-    subcommands = {DetectorsCommand.ListCommand.class},
-    footer = {"", "Examples:", "  ./culprit detectors", "  ./culprit detectors list --json"})
+    subcommands = {
+      DetectorsCommand.ListCommand.class,
+      DetectorsVerifyCommand.class,
+      DetectorsNewCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./culprit detectors",
+      "  ./culprit detectors list --json",
+      "  ./culprit detectors new step",
+      "  ./culprit detectors verify step/build/step.jar"
+    })
 final class DetectorsCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -43,6 +43,14 @@ record InstalledPlugins(List<Entry> entries) {
     }
   }
 
+  boolean has(String id) {
+    return entries.stream().anyMatch(entry -> entry.id().equals(id));
+  }
+
+  List<String> ids() {
+    return entries.stream().map(Entry::id).toList();
+  }
+
   void print(Terminal terminal, boolean json) {
     for (Entry entry : entries) {
       terminal.out().println(json ? Json.line(fields(entry)) : text(entry));

@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where a demonstration keeps what it needs to go on later. */
 public final class DemoFolder {
+  private static final Pattern DETECTOR = Pattern.compile("detect: .* use: ([^ ]+) ");
+
   private final Path folder;
 
   private DemoFolder(Path folder) {
@@ -63,6 +68,22 @@ public final class DemoFolder {
   /** Whether a run began here before. */
   public boolean isUsed() {
     return Files.exists(configuration());
+  }
+
+  /**
+   * Whether the last run here was watched by another detector: its state says nothing to this one.
+   */
+  public boolean isOfAnother(Optional<String> detector) {
+    try {
+      return isUsed() && !detectorOf(Files.readString(configuration())).equals(detector);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<String> detectorOf(String yaml) {
+    Matcher line = DETECTOR.matcher(yaml);
+    return line.find() ? Optional.of(line.group(1)) : Optional.empty();
   }
 
   /** Forgets everything earlier runs left here. */

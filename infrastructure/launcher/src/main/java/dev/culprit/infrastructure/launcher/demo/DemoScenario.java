@@ -20,19 +20,33 @@ import java.util.Optional;
  * @param producer the producer's subcommand
  * @param topic where the events go
  * @param history how far back they begin
+ * @param detector the one that watches alone; empty: the framework's choice
  */
-public record DemoScenario(String name, String producer, String topic, Duration history) {
+public record DemoScenario(
+    String name, String producer, String topic, Duration history, Optional<String> detector) {
 
   /** All there are; the first is the default. */
   public static final List<DemoScenario> ALL =
       List.of(
-          new DemoScenario("sales", "tpcds", "store_sales", Duration.ofDays(8)),
-          new DemoScenario("iot", "iot", "cpu_usage", Duration.ofDays(8)));
+          of("sales", "tpcds", "store_sales", Duration.ofDays(8)),
+          of("iot", "iot", "cpu_usage", Duration.ofDays(8)));
 
   /** Of every topic: as many as the machine it is made for has cores. */
   public static final int PARTITIONS = 2;
 
+  /** Begins a line of every metric. */
+  private static final String EXPLAIN = "    explain-by:";
+
   private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
+
+  private static DemoScenario of(String name, String producer, String topic, Duration history) {
+    return new DemoScenario(name, producer, topic, history, Optional.empty());
+  }
+
+  /** The same events, watched by one detector alone. */
+  public DemoScenario watchedBy(String id) {
+    return new DemoScenario(name, producer, topic, history, Optional.of(id));
+  }
 
   /**
    * @throws Failure when there is none of this name
@@ -58,13 +72,20 @@ public record DemoScenario(String name, String producer, String topic, Duration 
       if (in == null) {
         throw new IllegalStateException(resource + " is not in this jar");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+      return watched(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .replace("${broker}", stack.broker().address())
           .replace("${registry}", stack.registry().address())
           .replace("${checkpoints}", checkpoints.toString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private String watched(String yaml) {
+    return detector
+        .map(
+            id -> yaml.replace(EXPLAIN, "    detect: { any: [ { use: " + id + " } ] }\n" + EXPLAIN))
+        .orElse(yaml);
   }
 
   /** The topic of the events; the job wants it to be there when it starts. */

@@ -116,11 +116,12 @@ public final class TextOutput implements DemoOutput {
   private String line(String name, Lane lane) {
     return String.format(
         Locale.ROOT,
-        "%-24s %s  %s at %s",
+        "%-24s %s  %s at %s, score %.2f",
         name,
         lane.line().render(terminal.colours()),
         Figures.number(lane.last().value()),
-        TIME.format(lane.last().windowStart().atZone(zone)));
+        TIME.format(lane.last().windowStart().atZone(zone)),
+        lane.last().score());
   }
 
   private static String name(Point point) {

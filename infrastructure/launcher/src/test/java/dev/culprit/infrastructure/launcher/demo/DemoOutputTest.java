@@ -49,7 +49,10 @@ class DemoOutputTest {
     output.tick();
 
     assertThat(written.toString().lines()).hasSize(1);
-    assertThat(written.toString()).contains("net_paid").contains("█▅").contains("50 at Thu 14:05");
+    assertThat(written.toString())
+        .contains("net_paid")
+        .contains("█▅")
+        .contains("50 at Thu 14:05, score 1.00");
     assertThat(written.toString()).doesNotContain("\u001b");
   }
 

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.launcher.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.check.PluginSchemas;
 import dev.culprit.application.port.LocalStack;
 import dev.culprit.application.port.RunningService;
@@ -50,6 +51,29 @@ class DemoScenarioTest {
       assertThat(loader.load(scenario.name(), yaml).problems()).as(scenario.name()).isEmpty();
       assertThat(yaml).contains("127.0.0.1:1111").doesNotContain("${");
     }
+  }
+
+  @Test
+  void shouldLetOneDetectorWatchEveryMetricAloneAndNoticeWhenItIsAnother(@TempDir Path home) {
+    ConfigurationLoader loader =
+        new ConfigurationLoader(settings -> new EmptyPlugins(), new EnvironmentSecrets(Map.of()));
+    DemoScenario sales = DemoScenario.named("sales");
+    DemoFolder folder = DemoFolder.of(home, sales);
+
+    for (DemoScenario scenario : DemoScenario.ALL) {
+      String yaml =
+          scenario.watchedBy("ewma").configuration(STACK, URI.create("file:///tmp/checkpoints"));
+      Configuration watched = loader.load("demo.yaml", yaml).configuration().orElseThrow();
+      assertThat(watched.metrics())
+          .allSatisfy(metric -> assertThat(metric.detect().toString()).contains("ewma"));
+    }
+    assertThat(folder.isOfAnother(Optional.of("ewma"))).isFalse();
+    Path unused =
+        folder.writeConfiguration(
+            sales.watchedBy("ewma").configuration(STACK, URI.create("file:///tmp/checkpoints")));
+    assertThat(folder.isOfAnother(Optional.of("ewma"))).isFalse();
+    assertThat(folder.isOfAnother(Optional.of("seasonal"))).isTrue();
+    assertThat(folder.isOfAnother(Optional.empty())).isTrue();
   }
 
   @Test
