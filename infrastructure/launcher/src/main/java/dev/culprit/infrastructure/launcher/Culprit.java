@@ -31,11 +31,12 @@ import picocli.CommandLine.Model.CommandSpec;
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,
-      CleanCommand.class
+      CleanCommand.class,
+      DistCommand.class
     },
     footer = {
       "",
-      "Also: test, bench (see ./culprit test --help).",
+      "Also: test, bench, fetch (see ./culprit test --help).",
       "",
       "Exit codes: 0 done, 1 a fault or a service that cannot be reached, 2 bad input.",
       "",

@@ -15,6 +15,11 @@ final class Workspace {
     return path(named("culprit.home", ".culprit"));
   }
 
+  /** The checkout, or the unpacked distribution. */
+  static Path root() {
+    return path(named("culprit.root", "."));
+  }
+
   /** Jars, or folders of jars, of the built-in plugins. */
   static List<Path> builtInPlugins() {
     String[] places =
