@@ -31,7 +31,8 @@ class BuildScriptTest {
     root = Files.createDirectory(folder.resolve("a check out"));
     Files.copy(SCRIPT, root.resolve("culprit"));
     Files.writeString(root.resolve("pom.xml"), "<project/>");
-    Path home = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+    Path home = folder.resolve("jdk");
+    Path unused = Files.createDirectories(home.resolve("bin"));
     program(home.resolve("bin/javac"), "exit 0");
     program(
         home.resolve("bin/java"),
