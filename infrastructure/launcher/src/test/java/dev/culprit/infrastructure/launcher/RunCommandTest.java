@@ -65,6 +65,16 @@ class RunCommandTest {
         second.awaitLine("The job runs on from " + kept);
         second.kill();
       }
+      String changed = file.replace("shop.yaml", "changed.yaml");
+      Files.writeString(
+          Path.of(changed),
+          Files.readString(Path.of(file))
+              .replace("parallelism: 1", "parallelism: 1\n  max-parallelism: 360"));
+      Answer other = culprit("run", changed, "--port=0");
+      assertThat(other.said())
+          .contains("'engine.max-parallelism'", "from 720 to 360", "--fresh")
+          .doesNotContain("\tat ");
+      assertThat(other.code()).isEqualTo(2);
       damage(shared.resolve("shop"));
       Answer refused = culprit("run", file, "--port=0");
       assertThat(refused.said()).contains("can be read").contains("--fresh");

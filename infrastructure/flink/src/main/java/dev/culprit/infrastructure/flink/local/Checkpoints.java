@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,15 +120,20 @@ final class Checkpoints {
     }
   }
 
-  private static boolean isReadable(Path checkpoint) {
+  /** What a checkpoint says about itself; empty when that cannot be read. */
+  static Optional<CheckpointMetadata> metadata(Path checkpoint) {
     Path metadata = checkpoint.resolve(METADATA);
     try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
-      org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
-          in, Checkpoints.class.getClassLoader(), checkpoint.toUri().toString());
-      return true;
+      return Optional.of(
+          org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
+              in, Checkpoints.class.getClassLoader(), checkpoint.toUri().toString()));
     } catch (IOException | RuntimeException e) {
       LOG.warn("Checkpoint {} cannot be read: {}", checkpoint, e.toString());
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private static boolean isReadable(Path checkpoint) {
+    return metadata(checkpoint).isPresent();
   }
 }

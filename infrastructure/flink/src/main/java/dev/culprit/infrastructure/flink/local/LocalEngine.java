@@ -41,6 +41,7 @@ public final class LocalEngine {
     dev.culprit.application.config.Configuration configuration = spec.parse();
     URI dir = CheckpointFolder.of(configuration, options.home());
     Resumption resumption = Resumption.from(dir, options.fresh());
+    resumption.require(configuration.engine().maxParallelism());
     MiniCluster cluster = LocalCluster.start(options, configuration.engine());
     try {
       return firstThatRuns(cluster, spec, dir, resumption);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.runtime.checkpoint.OperatorState;
 
 /**
  * What a job begins with. State is never dropped unasked: a job begins with nothing only when there
@@ -47,6 +48,30 @@ record Resumption(List<Path> checkpoints, List<String> remarks) {
         found.unreadable().stream()
             .map(path -> passedOver(path, "its metadata cannot be read."))
             .toList());
+  }
+
+  /**
+   * Flink would refuse too, checkpoint by checkpoint and without the key.
+   *
+   * @param maxParallelism of the job that begins
+   * @throws EngineException when the state was written with another one
+   */
+  void require(int maxParallelism) {
+    checkpoints.stream().findFirst().flatMap(Checkpoints::metadata).stream()
+        .flatMap(newest -> newest.getOperatorStates().stream())
+        // Operators that are never parallel have a smaller one of their own.
+        .mapToInt(OperatorState::getMaxParallelism)
+        .max()
+        .ifPresent(
+            written -> {
+              if (written != maxParallelism) {
+                throw EngineException.mistake(
+                    "'engine.max-parallelism' is part of the state and cannot go from %d to %d: set it back to %d."
+                            .formatted(written, maxParallelism, written)
+                        + REMEDY,
+                    null);
+              }
+            });
   }
 
   /** The remark on a checkpoint that is not used. */
