@@ -79,24 +79,38 @@ public final class Sales {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofMinutes(1));
-    EngineSettings engine = usual.engine();
+    return on(usual, source(time), saving(usual.engine(), Duration.ofSeconds(1)));
+  }
+
+  /** The same with one subtask that saves its state this often. */
+  public static Configuration saving(String bootstrapServers, Duration interval) {
+    Configuration usual = configuration(bootstrapServers);
+    return on(usual, usual.sources().get(0), saving(usual.engine(), interval));
+  }
+
+  private static EngineSettings saving(EngineSettings usual, Duration interval) {
+    return new EngineSettings(
+        1,
+        usual.maxParallelism(),
+        usual.stateBackend(),
+        usual.stateCacheBytes(),
+        new CheckpointSettings(Optional.empty(), interval, 3),
+        usual.delivery(),
+        usual.transactionTimeout());
+  }
+
+  private static Configuration on(
+      Configuration usual, SourceDefinition source, EngineSettings engine) {
     return new Configuration(
         usual.version(),
         usual.kafka(),
         usual.registry(),
         usual.store(),
         usual.server(),
-        new EngineSettings(
-            1,
-            engine.maxParallelism(),
-            engine.stateBackend(),
-            engine.stateCacheBytes(),
-            new CheckpointSettings(Optional.empty(), Duration.ofSeconds(1), 3),
-            engine.delivery(),
-            engine.transactionTimeout()),
+        engine,
         usual.plugins(),
         usual.limits(),
-        List.of(source(time)),
+        List.of(source),
         usual.metrics(),
         usual.thresholds(),
         usual.channels(),
