@@ -1,6 +1,6 @@
 package dev.culprit.it.bench;
 
-import dev.culprit.it.data.Leaders;
+import dev.culprit.infrastructure.kafka.Leaders;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ final class BenchEvents {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       Object unused =
           admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1))).all().get();
-      Leaders.await(admin, topic, PARTITIONS);
+      Leaders.await(admin, Map.of(topic, PARTITIONS));
     }
     Map<String, Object> settings =
         Map.of(

@@ -1,5 +1,6 @@
 package dev.culprit.it.data;
 
+import dev.culprit.infrastructure.kafka.Leaders;
 import dev.culprit.it.stack.TestStack;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class Feed implements AutoCloseable {
           new NewTopic(topic, PARTITIONS, (short) 1)
               .configs(Map.of("max.message.bytes", Integer.toString(LARGEST)));
       admin.createTopics(List.of(made)).all().get();
-      Leaders.await(admin, topic, PARTITIONS);
+      Leaders.await(admin, Map.of(topic, PARTITIONS));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

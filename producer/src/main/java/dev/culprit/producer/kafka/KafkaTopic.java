@@ -1,18 +1,16 @@
 package dev.culprit.producer.kafka;
 
+import dev.culprit.infrastructure.kafka.Leaders;
 import dev.culprit.producer.feed.ProduceFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -36,7 +34,7 @@ public final class KafkaTopic {
       if (!exists(admin, topic)) {
         NewTopic missing = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         admin.createTopics(List.of(missing)).all().get();
-        awaitLeaders(admin, topic, partitions);
+        Leaders.await(admin, Map.of(topic, partitions));
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TopicExistsException) {
@@ -52,31 +50,6 @@ public final class KafkaTopic {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw ProduceFault.unavailable("Stopped before the broker answered.");
-    }
-  }
-
-  /**
-   * Waits until every partition takes records. A batch that comes before its leader is ready is
-   * refused while the next one may be taken, and then an idempotent producer can never put them in
-   * order again.
-   */
-  private static void awaitLeaders(Admin admin, String topic, int partitions)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (int partition = 0; partition < partitions; partition++) {
-      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-    }
-    for (int attempt = 1; ; attempt++) {
-      try {
-        admin.listOffsets(ends).all().get();
-        return;
-      } catch (ExecutionException e) {
-        // the broker may not have heard of the topic that its controller just made
-        if (attempt == 100 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-          throw e;
-        }
-        LockSupport.parkNanos(50_000_000);
-      }
     }
   }
 

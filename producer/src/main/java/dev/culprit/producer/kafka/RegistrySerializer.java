@@ -1,5 +1,6 @@
 package dev.culprit.producer.kafka;
 
+import dev.culprit.infrastructure.avro.TrustedRecords;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.util.HashMap;
@@ -20,14 +21,14 @@ public final class RegistrySerializer<T, R extends SpecificRecord> implements Se
    */
   public RegistrySerializer(
       String registry, Map<String, Object> properties, Class<R> type, Function<T, R> toRecord) {
-    TrustedRecords.trust(type);
+    TrustedRecords.trust();
     this.avro = new KafkaAvroSerializer();
     this.toRecord = toRecord;
     avro.configure(settings(registry, properties), false);
   }
 
   RegistrySerializer(SchemaRegistryClient client, Class<R> type, Function<T, R> toRecord) {
-    TrustedRecords.trust(type);
+    TrustedRecords.trust();
     this.avro = new KafkaAvroSerializer(client, settings("mock://given", Map.of()));
     this.toRecord = toRecord;
   }

@@ -1,5 +1,7 @@
 package dev.culprit.infrastructure.kafka;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.application.port.TopicPlan;
@@ -18,14 +20,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics by Kafka's admin client, a client a call: calls are rare, and nothing is left open. */
 public final class KafkaTopicAdmin implements TopicAdmin {
@@ -143,7 +142,8 @@ public final class KafkaTopicAdmin implements TopicAdmin {
               }
             }
           }
-          awaitLeaders(admin, topics);
+          Leaders.await(
+              admin, topics.stream().collect(toMap(NewTopic::name, NewTopic::numPartitions)));
           return created;
         });
   }
@@ -165,31 +165,6 @@ public final class KafkaTopicAdmin implements TopicAdmin {
           }
           throw new TimeoutException("topics are not gone: " + wanted);
         });
-  }
-
-  /** A new topic takes records only when each of its partitions has its leader at work. */
-  private static void awaitLeaders(Admin admin, List<NewTopic> topics)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (NewTopic topic : topics) {
-      for (int partition = 0; partition < topic.numPartitions(); partition++) {
-        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    if (!ends.isEmpty()) {
-      for (int attempt = 1; ; attempt++) {
-        try {
-          admin.listOffsets(ends).all().get();
-          return;
-        } catch (ExecutionException e) {
-          // the broker may not have heard of the topic that its controller just made
-          if (attempt == 100 || !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-            throw e;
-          }
-          LockSupport.parkNanos(50_000_000);
-        }
-      }
-    }
   }
 
   private static NewTopic topic(TopicPlan plan, int brokers) {
