@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.flink.spec.Sha256;
 import dev.culprit.it.data.Feed;
 import dev.culprit.it.data.Harvest;
 import dev.culprit.it.data.SalesHistory;
@@ -16,11 +17,8 @@ import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericData;
@@ -104,7 +102,7 @@ class LiveMetricTest {
     change.put("version", 1L);
     change.put("effective_from", from.toEpochMilli());
     change.put("author", "somebody");
-    change.put("checksum", sha256(body));
+    change.put("checksum", Sha256.of(body.getBytes(StandardCharsets.UTF_8)));
     change.put("body", body);
     KafkaAvroSerializer values = new KafkaAvroSerializer();
     values.configure(Map.of("schema.registry.url", stack.registry()), false);
@@ -113,16 +111,6 @@ class LiveMetricTest {
             Map.of("bootstrap.servers", stack.broker()), new StringSerializer(), values)) {
       producer.send(new ProducerRecord<>(topic, ControlChange.METRIC + "/" + ADDED + "/1", change));
       producer.flush();
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

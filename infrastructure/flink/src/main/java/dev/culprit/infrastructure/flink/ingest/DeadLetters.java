@@ -4,12 +4,10 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Output;
+import dev.culprit.infrastructure.flink.spec.Sha256;
 import dev.culprit.infrastructure.flink.wire.Raw;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,17 +18,11 @@ final class DeadLetters {
   private final SourceDefinition source;
   private final int maxBytes;
   private final Output output;
-  private final MessageDigest sha256;
 
   DeadLetters(SourceDefinition source, int maxBytes, Output output) {
     this.source = source;
     this.maxBytes = maxBytes;
     this.output = output;
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 
   void write(Raw raw, String reason, String detail, List<String> metrics) {
@@ -45,7 +37,7 @@ final class DeadLetters {
             raw.offset(),
             value.length <= maxBytes ? value : Arrays.copyOf(value, maxBytes),
             raw.value() == null ? -1 : value.length,
-            HexFormat.of().formatHex(sha256.digest(value)),
+            Sha256.of(value),
             Instant.ofEpochMilli(raw.kafkaTimeMillis()),
             raw.eventTimeMillis() == EventTimeReader.FAILED
                 ? Optional.empty()
