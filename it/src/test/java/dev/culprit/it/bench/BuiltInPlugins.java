@@ -3,7 +3,6 @@ package dev.culprit.it.bench;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.pluginloader.PluginLoader;
 import dev.culprit.infrastructure.pluginloader.PluginSources;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ final class BuiltInPlugins {
   private BuiltInPlugins() {}
 
   static PluginCatalog load() {
-    Path root = root();
+    Path root = Checkout.root();
     return PluginLoader.fromSources(
         new PluginSources(
             Stream.of("control-charts", "contribution", "limits", "seasonal")
@@ -22,16 +21,5 @@ final class BuiltInPlugins {
                 .toList(),
             List.of(),
             Set.of()));
-  }
-
-  /** The checkout, from wherever the bench was started. */
-  private static Path root() {
-    try {
-      Path classes =
-          Path.of(BuiltInPlugins.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return classes.resolve("../../..").normalize();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
