@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The built-in plugins as the class path has them, without jars and loaders. */
-final class ClassPathPlugins implements PluginCatalog {
+public final class ClassPathPlugins implements PluginCatalog {
   private final TreeMap<String, DetectorFactory> detectors = new TreeMap<>();
   private final TreeMap<String, AttributorFactory> attributors = new TreeMap<>();
 
-  ClassPathPlugins() {
+  public ClassPathPlugins() {
     ServiceLoader.load(DetectorFactory.class).forEach(f -> detectors.put(f.id(), f));
     ServiceLoader.load(AttributorFactory.class).forEach(f -> attributors.put(f.id(), f));
   }

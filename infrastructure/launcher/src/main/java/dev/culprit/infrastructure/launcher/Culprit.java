@@ -54,7 +54,8 @@ public final class Culprit extends GroupCommand {
     System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
   }
 
-  static CommandLine commandLine(Terminal terminal) {
+  /** All commands, for one execution. */
+  public static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Culprit(), new Commands(terminal));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
