@@ -48,6 +48,7 @@ public final class Launcher {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Dculprit.home=" + folder.resolve(".culprit"),
+            "-Dculprit.root=" + PARTS.resolve("../../.."),
             "-Dculprit.plugins=" + PARTS.resolve("plugins"),
             "-Dculprit.job=" + JobBase.find(),
             "-Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties",

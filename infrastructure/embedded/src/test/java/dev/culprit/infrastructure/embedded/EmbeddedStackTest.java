@@ -31,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("it")
 class EmbeddedStackTest {
@@ -65,8 +67,10 @@ class EmbeddedStackTest {
     }
   }
 
-  @Test
-  void shouldLeaveNoChildBehindWithinTenSecondsWhenTheLauncherIsKilled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"-KILL", "-HUP"})
+  void shouldLeaveNoChildBehindWhenTheLauncherIsKilledOrItsTerminalClosed(String signal)
+      throws Exception {
     Path note = home.resolve("note");
     Process launcher =
         new ProcessBuilder(
@@ -85,6 +89,10 @@ class EmbeddedStackTest {
       for (String child : awaitNote(note, launcher)) {
         children.add(ProcessHandle.of(Long.parseLong(child)).orElseThrow());
       }
+      assertThat(
+              new ProcessBuilder("kill", signal, Long.toString(launcher.pid())).start().waitFor())
+          .isZero();
+      assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       launcher.destroyForcibly();
     }

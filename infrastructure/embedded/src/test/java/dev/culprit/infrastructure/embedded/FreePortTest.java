@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class FreePortTest {
 
@@ -23,5 +25,19 @@ class FreePortTest {
 
       assertThat(FreePort.preferring(wanted)).isPositive().isNotEqualTo(wanted);
     }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldSayWhoHasAPort() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(PortOwner.of(taken.getLocalPort()))
+          .isEqualTo("java, process " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
+  void shouldNameNobodyForAPortThatNobodyHas() {
+    assertThat(PortOwner.of(FreePort.any())).isEqualTo("another program");
   }
 }

@@ -197,8 +197,7 @@ final class Demo {
   }
 
   private void say(RunningService service) {
-    String moved =
-        service.moved() ? " (port " + service.wantedPort() + " is taken by another program)" : "";
+    String moved = service.moved() ? Ports.taken(service.wantedPort()) : "";
     say(service.name(), capital(service.name()) + ": " + service.address() + moved);
   }
 

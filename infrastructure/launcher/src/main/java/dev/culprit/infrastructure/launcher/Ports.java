@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.embedded.PortOwner;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.net.URI;
 
@@ -28,6 +29,11 @@ final class Ports {
       throw Failure.badInput(
           option + " '" + address + "' is not HOST:PORT, such as localhost:8081.");
     }
+  }
+
+  /** Why another port was taken than the wanted one, to be put behind it. */
+  static String taken(int wanted) {
+    return " (port " + wanted + " is taken by " + PortOwner.of(wanted) + ")";
   }
 
   private static boolean isAddress(String address) {
