@@ -7,21 +7,26 @@ import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.infrastructure.avro.AvroEventDecoder;
 import dev.culprit.infrastructure.avro.AvroEventTimeReader;
+import dev.culprit.infrastructure.avro.AvroRecordSampler;
 import dev.culprit.infrastructure.avro.RegistryAddress;
 import dev.culprit.infrastructure.avro.RegistryWriterSchemas;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.text.CsvEventDecoder;
 import dev.culprit.infrastructure.text.CsvEventTimeReader;
+import dev.culprit.infrastructure.text.CsvRecordSampler;
 import dev.culprit.infrastructure.text.JsonEventDecoder;
 import dev.culprit.infrastructure.text.JsonEventTimeReader;
+import dev.culprit.infrastructure.text.JsonRecordSampler;
 
 /** Who reads the records of a source: one place to add a format. */
-final class SourceFormats {
+public final class SourceFormats {
   private SourceFormats() {}
 
-  static EventDecoder decoder(
+  /** Reads the fields of this layout. */
+  public static EventDecoder decoder(
       Configuration configuration, SourceDefinition source, FieldLayout layout) {
     return switch (source.format()) {
       case AVRO -> new AvroEventDecoder(schemas(configuration, source), layout);
@@ -30,7 +35,8 @@ final class SourceFormats {
     };
   }
 
-  static EventTimeReader timeReader(Configuration configuration, SourceDefinition source) {
+  /** Reads the event time and nothing else. */
+  public static EventTimeReader timeReader(Configuration configuration, SourceDefinition source) {
     if (source.eventTime().field().isEmpty()) {
       return (value, kafkaTimeMillis) -> kafkaTimeMillis;
     }
@@ -40,6 +46,15 @@ final class SourceFormats {
       case AVRO -> new AvroEventTimeReader(schemas(configuration, source), field, unit);
       case JSON -> new JsonEventTimeReader(field, unit);
       case CSV -> new CsvEventTimeReader(source.csv().orElseThrow(), field, unit);
+    };
+  }
+
+  /** Reads every field, for people. */
+  public static RecordSampler sampler(Configuration configuration, SourceDefinition source) {
+    return switch (source.format()) {
+      case AVRO -> new AvroRecordSampler(schemas(configuration, source));
+      case JSON -> new JsonRecordSampler();
+      case CSV -> new CsvRecordSampler(source.csv().orElseThrow());
     };
   }
 

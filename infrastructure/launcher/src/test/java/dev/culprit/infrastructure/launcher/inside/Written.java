@@ -16,9 +16,9 @@ final class Written {
        "ready":true,"anomaly_id":"a-1",
        "verdicts":[
          {"detector":"ewma","raw_score":8.1,"score":0.99999,"expected":3020,"lower":2700,
-          "upper":3300,"ready":true,"reason":"below"},
+          "upper":3300,"ready":true,"reason":"below-band"},
          {"detector":"seasonal","raw_score":0,"score":0,"ready":false,"reason":"warming-up"}],
-       "reasons":[{"stage":"detect","code":"below","detail":"ewma"},
+       "reasons":[{"stage":"detect","code":"below-band","detail":"ewma"},
          {"stage":"sensitivity","code":"score-at-threshold","detail":"risk 1e-05 ≤ 1e-05"}]}
       """;
   static final String ANOMALY =

@@ -1,0 +1,41 @@
+package dev.culprit.infrastructure.launcher.inside;
+
+import dev.culprit.application.output.Reason;
+
+/** Reason codes in plain words. */
+final class Reasons {
+  private Reasons() {}
+
+  /** A sentence; an unknown code stays as it is. */
+  static String sentence(Reason reason) {
+    String detail = reason.detail();
+    return switch (reason.stage() + "/" + reason.code()) {
+      case "hygiene/no-finite-value" ->
+          "The measure has no finite value in this window, so nothing was scored.";
+      case "hygiene/first-window" ->
+          "The first window of a series is not scored: it may have begun before the series did.";
+      case "gap/zero" -> "There was no data; the gap policy took zero.";
+      case "gap/previous" -> "There was no data; the gap policy took the value before.";
+      case "gap/linear" -> "There was no data; the gap policy went on in a line.";
+      case "detect/warming-up" -> "Too few detectors are ready: they are still warming up.";
+      case "detect/quarantined" ->
+          "Detector '" + detail + "' is left out for this series: it failed earlier.";
+      case "detect/detector-failed" ->
+          "A detector failed and is left out from now on: " + detail + ".";
+      case "detect/above-band" ->
+          "The value is above the band of '" + detail + "', whose band is told.";
+      case "detect/below-band" ->
+          "The value is below the band of '" + detail + "', whose band is told.";
+      case "detect/within-band" ->
+          "The value is within the band of '" + detail + "', whose band is told.";
+      case "sensitivity/score-at-threshold" ->
+          "The score reaches what the sensitivity asks for: " + detail + ".";
+      case "rules/only-when" -> "The rule only-when says no: " + detail + ".";
+      case "rules/direction" -> "The rule direction says no: it went the other way.";
+      case "rules/min-absolute-deviation", "rules/min-relative-deviation" ->
+          "The rule " + reason.code() + " says no: " + detail + ".";
+      case "revise/late-data" -> "Late data changed the window: " + detail + ".";
+      default -> reason.code() + (detail.isEmpty() ? "." : ": " + detail + ".");
+    };
+  }
+}
