@@ -2,6 +2,8 @@ package dev.culprit.it.bench;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +31,8 @@ public final class DemoBench {
     List<String> given = List.of(arguments);
     Path checkout = Checkout.root();
     Path scratch = Files.createTempDirectory("culprit-bench");
-    BenchReport report = new BenchReport("demo");
+    BenchReport report =
+        new BenchReport("demo").figure("load of this machine before, a core", load(), "processes");
     try {
       if (given.contains("--clean")) {
         report.atMost(
@@ -46,6 +49,13 @@ public final class DemoBench {
       Folders.delete(scratch);
     }
     System.exit(report.print(System.out, given.contains("--json")));
+  }
+
+  /** Others that want the cores make everything below slower; NaN where it is not known. */
+  private static double load() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    double load = machine.getSystemLoadAverage();
+    return load < 0 ? Double.NaN : load / machine.getAvailableProcessors();
   }
 
   static void add(BenchReport report, DemoRun run) {
@@ -74,11 +84,11 @@ public final class DemoBench {
     return cloned == 0 && build(clone, scratch) ? (System.nanoTime() - start) / 1e9 : Double.NaN;
   }
 
-  /** Has the script build what is not built, by a command that does nothing else. */
+  /** Has the script build what is not built. */
   private static boolean build(Path checkout, Path scratch)
       throws IOException, InterruptedException {
-    Process version = Script.start(checkout, scratch.resolve("home"), "--version");
-    version.inputReader().lines().forEach(System.err::println);
-    return version.waitFor() == 0;
+    Process build = Script.start(checkout, scratch.resolve("home"), "build");
+    build.inputReader().lines().forEach(System.err::println);
+    return build.waitFor() == 0;
   }
 }
