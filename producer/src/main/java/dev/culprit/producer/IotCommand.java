@@ -4,7 +4,6 @@ import dev.culprit.producer.TimeOptions.Span;
 import dev.culprit.producer.anomaly.AnomalySchedule;
 import dev.culprit.producer.anomaly.Durations;
 import dev.culprit.producer.anomaly.InjectedAnomaly;
-import dev.culprit.producer.anomaly.TruthFile;
 import dev.culprit.producer.feed.EventStream;
 import dev.culprit.producer.feed.Pace;
 import dev.culprit.producer.feed.ProduceFault;
@@ -14,15 +13,12 @@ import dev.culprit.producer.kafka.JsonSerializer;
 import dev.culprit.producer.kafka.KafkaRecordSink;
 import dev.culprit.producer.kafka.KafkaSettings;
 import dev.culprit.producer.kafka.KafkaTopic;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +48,7 @@ public final class IotCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private TimeOptions time = new TimeOptions();
+  @Mixin private TruthOption truth = new TruthOption();
 
   @Option(
       names = "--topic",
@@ -87,12 +84,6 @@ public final class IotCommand implements Callable<Integer> {
       defaultValue = "3h",
       description = "From one spike to the next, 0s for none (default: ${DEFAULT-VALUE}).")
   private String spikeEvery = "3h";
-
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description = "Write what was injected to this file, a JSON object a line.")
-  private @Nullable Path truth;
 
   private InstantSource clock = InstantSource.system();
 
@@ -137,7 +128,6 @@ public final class IotCommand implements Callable<Integer> {
             ? List.<InjectedAnomaly>of().iterator()
             : ReadingStream.spikes(
                 hosts, cpus, span.start().plus(every), every, interval, time.seed());
-    Consumer<InjectedAnomaly> record = truth == null ? spike -> {} : new TruthFile(truth);
     return new ReadingStream(
         hosts,
         cpus,
@@ -145,6 +135,6 @@ public final class IotCommand implements Callable<Integer> {
         time.zone(),
         span.start(),
         time.seed(),
-        new AnomalySchedule(spikes, record));
+        new AnomalySchedule(spikes, truth.record()));
   }
 }

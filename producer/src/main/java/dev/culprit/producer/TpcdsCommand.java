@@ -3,7 +3,6 @@ package dev.culprit.producer;
 import dev.culprit.producer.TimeOptions.Span;
 import dev.culprit.producer.anomaly.AnomalySchedule;
 import dev.culprit.producer.anomaly.InjectedAnomaly;
-import dev.culprit.producer.anomaly.TruthFile;
 import dev.culprit.producer.feed.EventStream;
 import dev.culprit.producer.feed.Pace;
 import dev.culprit.producer.kafka.KafkaRecordSink;
@@ -15,14 +14,12 @@ import dev.culprit.producer.sales.Sale;
 import dev.culprit.producer.sales.SalePosition;
 import dev.culprit.producer.sales.SaleStream;
 import dev.culprit.producer.shape.RateShape;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +59,7 @@ public final class TpcdsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private TimeOptions time = new TimeOptions();
+  @Mixin private TruthOption truth = new TruthOption();
 
   @Option(
       names = "--topic",
@@ -108,12 +106,6 @@ public final class TpcdsCommand implements Callable<Integer> {
       description = "Go on after the last sale in the topic instead of --days before now.")
   private boolean resume;
 
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description = "Write what was injected to this file, a JSON object a line.")
-  private @Nullable Path truth;
-
   private InstantSource clock = InstantSource.system();
 
   @Override
@@ -139,8 +131,7 @@ public final class TpcdsCommand implements Callable<Integer> {
             ? wire.furthest(topic, LastRecord.ofEachPartition(settings, topic))
             : SalePosition.none();
     Span span = asked.after(last.soldAtMillis());
-    Consumer<InjectedAnomaly> record = truth == null ? anomaly -> {} : new TruthFile(truth);
-    AnomalySchedule schedule = new AnomalySchedule(injected, record);
+    AnomalySchedule schedule = new AnomalySchedule(injected, truth.record());
     SaleStream stream =
         new SaleStream(market, shape, rate, span.start(), last.id() + 1, time.seed(), schedule);
     Pace pace = time.pace(now, span, kafka.maxPerSecond());

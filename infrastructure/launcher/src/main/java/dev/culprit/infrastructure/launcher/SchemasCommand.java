@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.SchemaRegistry.SubjectState;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
@@ -32,26 +33,14 @@ final class SchemasCommand extends GroupCommand {
       name = "register",
       description = "Registers what is missing and sets compatibility to FULL_TRANSITIVE.",
       footer = {"", "Examples:", "  ./culprit schemas register shop.yaml"})
-  static final class Register implements Callable<Integer> {
-    private final Terminal terminal;
-
-    @Parameters(paramLabel = "FILE", description = "The configuration.")
-    private Path file = Path.of("");
-
-    @Option(names = "--json", description = "Prints one JSON object a subject.")
-    private boolean json;
-
+  static final class Register extends OfEachSubject {
     Register(Terminal terminal) {
-      this.terminal = terminal;
+      super(terminal);
     }
 
     @Override
-    public Integer call() {
-      Configuration configuration = Configurations.load(file);
-      return print(
-          terminal,
-          json,
-          Connections.orFail(Connections.schemas(configuration).register(configuration)));
+    Outcome<List<SubjectState>> ask(Configuration configuration) {
+      return Connections.schemas(configuration).register(configuration);
     }
   }
 
@@ -60,7 +49,19 @@ final class SchemasCommand extends GroupCommand {
       name = "check",
       description = "Says which subjects are there and which are missing; changes nothing.",
       footer = {"", "Examples:", "  ./culprit schemas check shop.yaml --json"})
-  static final class Check implements Callable<Integer> {
+  static final class Check extends OfEachSubject {
+    Check(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    Outcome<List<SubjectState>> ask(Configuration configuration) {
+      return Connections.schemas(configuration).check(configuration);
+    }
+  }
+
+  /** Asks the registry and prints a line a subject. */
+  abstract static class OfEachSubject implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "The configuration.")
@@ -69,22 +70,20 @@ final class SchemasCommand extends GroupCommand {
     @Option(names = "--json", description = "Prints one JSON object a subject.")
     private boolean json;
 
-    Check(Terminal terminal) {
+    OfEachSubject(Terminal terminal) {
       this.terminal = terminal;
     }
 
+    abstract Outcome<List<SubjectState>> ask(Configuration configuration);
+
     @Override
     public Integer call() {
-      Configuration configuration = Configurations.load(file);
-      return print(
-          terminal,
-          json,
-          Connections.orFail(Connections.schemas(configuration).check(configuration)));
+      List<SubjectState> states = Connections.orFail(ask(Configurations.load(file)));
+      states.forEach(this::print);
+      return states.stream().allMatch(SubjectState::usable) ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
-  }
 
-  private static int print(Terminal terminal, boolean json, List<SubjectState> states) {
-    for (SubjectState state : states) {
+    private void print(SubjectState state) {
       String status = state.status().name().toLowerCase(Locale.ROOT);
       terminal
           .out()
@@ -99,6 +98,5 @@ final class SchemasCommand extends GroupCommand {
                       ? state.subject() + ": " + status + "."
                       : state.detail() + ".");
     }
-    return states.stream().allMatch(SubjectState::usable) ? ExitCode.OK : ExitCode.BAD_INPUT;
   }
 }
