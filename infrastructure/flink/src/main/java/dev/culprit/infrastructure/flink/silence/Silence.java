@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a source has been silent for so long that its time must be moved on by a tick: no
- * new record for {@code silence-after}, everything read, and a broker that answers. Further ticks
- * follow every {@code silence-after}. Time then moves as fast as the clock.
+ * new record for {@code silence-after}, everything read up to the last checkpoint, and a broker
+ * that answers. Further ticks follow every {@code silence-after}. Time then moves as fast as the
+ * clock.
  */
 final class Silence {
   private final String source;
+  private final Gaps gaps;
   private final long silenceAfterMillis;
   private Map<Integer, Long> ends = Map.of();
   private Map<Integer, Long> read = Map.of();
@@ -20,8 +22,14 @@ final class Silence {
   private long watermarkMillis = Long.MIN_VALUE;
   private long baseMillis = Long.MIN_VALUE;
 
-  Silence(String source, Duration silenceAfter) {
+  /** Whether nothing is left to read of a partition between two offsets. */
+  interface Gaps {
+    boolean holdNothing(int partition, long next, long end);
+  }
+
+  Silence(String source, Duration silenceAfter, Gaps gaps) {
     this.source = source;
+    this.gaps = gaps;
     this.silenceAfterMillis = silenceAfter.toMillis();
   }
 
@@ -57,13 +65,16 @@ final class Silence {
     return new Tick(source, baseMillis + quietMillis, read);
   }
 
-  /**
-   * A partition whose records were all read may still end in markers of transactions, which are
-   * never delivered; so having read nothing more for as long as the silence counts, not the
-   * distance to the end.
-   */
+  /** What is left before the end may be markers of transactions, which are never delivered. */
   private boolean everyPartitionWasRead() {
-    return ends.entrySet().stream()
-        .allMatch(end -> end.getValue() == 0 || read.containsKey(end.getKey()));
+    boolean all = true;
+    for (Map.Entry<Integer, Long> end : ends.entrySet()) {
+      Long next = read.get(end.getKey());
+      // no early return: each gap is looked at on its own
+      all &=
+          end.getValue() == 0
+              || (next != null && gaps.holdNothing(end.getKey(), next, end.getValue()));
+    }
+    return all;
   }
 }

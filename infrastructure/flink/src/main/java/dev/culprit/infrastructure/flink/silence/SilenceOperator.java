@@ -6,6 +6,7 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
 import dev.culprit.infrastructure.flink.control.Tick;
+import dev.culprit.infrastructure.flink.source.GapProbe;
 import dev.culprit.infrastructure.flink.source.KafkaEventSource;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.spec.KafkaClients;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class SilenceOperator extends AbstractStreamOperator<OutRecord>
   private final String sourceId;
   private transient @Nullable TopicWatch watch;
   private transient @Nullable Silence silence;
+  private transient @Nullable GapProbe gaps;
   private transient @Nullable ControlCodec codec;
   private transient @Nullable String controlTopic;
   private transient @Nullable AtomicReference<TopicWatch.Offsets> answer;
@@ -52,7 +55,14 @@ public final class SilenceOperator extends AbstractStreamOperator<OutRecord>
     answer = new AtomicReference<>();
     codec = spec.parts().controlCodec(configuration);
     controlTopic = configuration.kafka().topic(OutputTopics.CONTROL);
-    silence = new Silence(sourceId, source.eventTime().silenceAfter());
+    GapProbe probe = new GapProbe(KafkaClients.properties(configuration.kafka()));
+    gaps = probe;
+    silence =
+        new Silence(
+            sourceId,
+            source.eventTime().silenceAfter(),
+            (partition, next, end) ->
+                probe.holdsNothing(new TopicPartition(source.topic(), partition), next, end));
     watch =
         new TopicWatch(
             KafkaClients.properties(configuration.kafka()),
@@ -100,6 +110,9 @@ public final class SilenceOperator extends AbstractStreamOperator<OutRecord>
   public void close() throws Exception {
     if (watch != null) {
       watch.close();
+    }
+    if (gaps != null) {
+      gaps.close();
     }
     super.close();
   }

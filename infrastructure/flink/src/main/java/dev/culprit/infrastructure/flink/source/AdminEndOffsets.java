@@ -20,13 +20,7 @@ final class AdminEndOffsets implements EndOffsets {
   /** An answer older than this counts as none; also the time between two questions. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /**
-   * A partition whose end has not moved for so long, with a broker that answers, is read to its
-   * end: what is missing are markers of transactions, which are never delivered.
-   */
-  private static final Duration MARKERS_ONLY_AFTER = Duration.ofSeconds(30);
-
-  private final Map<TopicPartition, Steady> steady = new HashMap<>();
+  private final GapProbe gaps;
   private final String topic;
   private final String group;
   private final Properties properties;
@@ -35,9 +29,6 @@ final class AdminEndOffsets implements EndOffsets {
   private long askedAtNanos;
   private boolean asked;
   private volatile @Nullable Answer answer;
-
-  /** An end offset and since when it has been the same. */
-  private record Steady(long end, long sinceNanos) {}
 
   private record Answer(
       long askedAtNanos,
@@ -50,6 +41,7 @@ final class AdminEndOffsets implements EndOffsets {
     this.group = group;
     this.properties = properties;
     this.nanoClock = nanoClock;
+    this.gaps = new GapProbe(properties);
   }
 
   @Override
@@ -82,16 +74,7 @@ final class AdminEndOffsets implements EndOffsets {
     } else if (nextOffset < 0) {
       next = start.offset();
     }
-    return next >= end.offset() || isSteady(partition, end.offset(), answer.askedAtNanos());
-  }
-
-  private boolean isSteady(TopicPartition partition, long end, long atNanos) {
-    Steady known = steady.get(partition);
-    if (known == null || known.end() != end) {
-      known = new Steady(end, atNanos);
-      steady.put(partition, known);
-    }
-    return atNanos - known.sinceNanos() >= MARKERS_ONLY_AFTER.toNanos();
+    return gaps.holdsNothing(partition, next, end.offset());
   }
 
   private void ask(Map<Integer, Long> nextOffsets, long now) {
@@ -131,6 +114,7 @@ final class AdminEndOffsets implements EndOffsets {
 
   @Override
   public void close() {
+    gaps.close();
     if (admin != null) {
       admin.close(Duration.ZERO);
       admin = null;

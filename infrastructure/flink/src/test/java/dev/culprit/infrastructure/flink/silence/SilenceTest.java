@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class SilenceTest {
   private static final long MINUTE = 60_000;
-  private final Silence silence = new Silence("sales", Duration.ofMinutes(5));
+  private boolean markersOnly;
+  private final Silence silence =
+      new Silence(
+          "sales", Duration.ofMinutes(5), (partition, next, end) -> next >= end || markersOnly);
 
   private @Nullable Tick at(long minute, long end, long read) {
     return silence.onAnswer(minute * MINUTE, Map.of(0, end), Map.of(0, read));
@@ -45,6 +48,18 @@ class SilenceTest {
     assertThat(at(8, 10, 10)).isNull();
     assertThat(at(12, 10, 10)).isNull();
     assertThat(at(13, 10, 10)).isNotNull();
+  }
+
+  @Test
+  void shouldNotTickForAConsumerThatIsStuckInFrontOfRecords() {
+    silence.onWatermark(1_000_000);
+    at(0, 10, 7);
+    assertThat(at(6, 10, 7)).isNull();
+    assertThat(at(60, 10, 7)).isNull();
+
+    // what is left turns out to be markers of transactions
+    markersOnly = true;
+    assertThat(at(61, 10, 7)).isNotNull();
   }
 
   @Test
