@@ -94,6 +94,7 @@ final class LeftOut {
         source.topic(),
         partition,
         offset,
+        null,
         new byte[0],
         0,
         "",

@@ -16,6 +16,8 @@ final class DeadLetterMapping {
     avro.setTopic(letter.topic());
     avro.setPartition(letter.partition());
     avro.setOffset(letter.offset());
+    byte[] key = letter.key();
+    avro.setKey(key == null ? null : ByteBuffer.wrap(key));
     avro.setValue(ByteBuffer.wrap(letter.bytes()));
     avro.setLength(letter.length());
     avro.setSha256(letter.sha256());
@@ -26,8 +28,6 @@ final class DeadLetterMapping {
   }
 
   static DeadLetter fromAvro(dev.culprit.schemas.DeadLetter avro) {
-    byte[] bytes = new byte[avro.getValue().remaining()];
-    avro.getValue().duplicate().get(bytes);
     return new DeadLetter(
         avro.getSource(),
         avro.getReason(),
@@ -35,11 +35,18 @@ final class DeadLetterMapping {
         avro.getTopic(),
         avro.getPartition(),
         avro.getOffset(),
-        bytes,
+        avro.getKey() == null ? null : bytes(avro.getKey()),
+        bytes(avro.getValue()),
         avro.getLength(),
         avro.getSha256(),
         avro.getKafkaTime(),
         Optional.ofNullable(avro.getEventTime()),
         avro.getMetrics());
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One output of each kind, every field different from its default. */
 final class Outputs {
@@ -156,7 +157,7 @@ final class Outputs {
         9);
   }
 
-  static DeadLetter deadLetter() {
+  static DeadLetter deadLetter(byte @Nullable [] key) {
     return new DeadLetter(
         "sales",
         "truncated",
@@ -164,6 +165,7 @@ final class Outputs {
         "store_sales",
         2,
         77,
+        key,
         new byte[] {1, 2},
         10,
         "ab",

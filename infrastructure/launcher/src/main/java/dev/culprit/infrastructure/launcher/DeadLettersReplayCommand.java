@@ -133,8 +133,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
       terminal
           .out()
           .printf(
-              "%d were sent without a key: they are not in their topic any more, and letters hold"
-                  + " no key.%n",
+              "%d were sent without a key: they are not in their topic any more, and their letters"
+                  + " hold no whole key.%n",
               replay.withoutKey());
     }
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the objects {@link JsonWriter} writes; a missing field has the schema's default. */
 record JsonFields(JsonNode node) {
@@ -67,8 +68,13 @@ record JsonFields(JsonNode node) {
   }
 
   byte[] bytes(String name) {
+    byte[] bytes = nullableBytes(name);
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  byte @Nullable [] nullableBytes(String name) {
     try {
-      return node.hasNonNull(name) ? node.path(name).binaryValue() : new byte[0];
+      return node.hasNonNull(name) ? node.path(name).binaryValue() : null;
     } catch (IOException e) {
       throw new IllegalArgumentException("'" + name + "' is not base64", e);
     }

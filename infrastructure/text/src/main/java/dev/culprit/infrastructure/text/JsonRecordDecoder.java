@@ -185,6 +185,7 @@ public final class JsonRecordDecoder implements RecordDecoder {
                 json.text("topic"),
                 (int) json.whole("partition"),
                 json.whole("offset"),
+                json.nullableBytes("key"),
                 json.bytes("value"),
                 json.whole("length"),
                 json.text("sha256"),

@@ -133,6 +133,7 @@ public final class JsonRecordEncoder implements RecordEncoder {
           json.text("topic", letter.topic());
           json.whole("partition", letter.partition());
           json.whole("offset", letter.offset());
+          json.bytes("key", letter.key());
           json.bytes("value", letter.bytes());
           json.whole("length", letter.length());
           json.text("sha256", letter.sha256());

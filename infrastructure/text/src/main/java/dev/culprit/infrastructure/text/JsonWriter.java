@@ -78,8 +78,12 @@ final class JsonWriter {
     json.writeStringField(name, value.toString());
   }
 
-  void bytes(String name, byte[] value) throws IOException {
-    json.writeBinaryField(name, value);
+  void bytes(String name, byte @Nullable [] value) throws IOException {
+    if (value == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeBinaryField(name, value);
+    }
   }
 
   /** A value of any type a point's field may have. */

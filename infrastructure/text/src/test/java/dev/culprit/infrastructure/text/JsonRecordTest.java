@@ -23,9 +23,11 @@ class JsonRecordTest {
         .isEqualTo(Outputs.attribution());
     assertThat(decoder.breakdown(encoder.breakdown(Outputs.breakdown())))
         .isEqualTo(Outputs.breakdown());
-    assertThat(decoder.deadLetter(encoder.deadLetter(Outputs.deadLetter())))
-        .usingRecursiveComparison()
-        .isEqualTo(Outputs.deadLetter());
+    for (byte[] key : new byte[][] {null, {}, {3}}) {
+      assertThat(decoder.deadLetter(encoder.deadLetter(Outputs.deadLetter(key))))
+          .usingRecursiveComparison()
+          .isEqualTo(Outputs.deadLetter(key));
+    }
   }
 
   @Test

@@ -35,6 +35,7 @@ final class DeadLetters {
             source.topic(),
             raw.partition(),
             raw.offset(),
+            raw.key(),
             value.length <= maxBytes ? value : Arrays.copyOf(value, maxBytes),
             raw.value() == null ? -1 : value.length,
             Sha256.of(value),

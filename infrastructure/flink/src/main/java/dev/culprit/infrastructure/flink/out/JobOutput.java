@@ -113,6 +113,7 @@ public final class JobOutput implements Output {
             topic,
             -1,
             -1,
+            null,
             new byte[0],
             value.length,
             "",

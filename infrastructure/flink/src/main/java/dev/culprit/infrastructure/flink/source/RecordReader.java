@@ -1,9 +1,11 @@
 package dev.culprit.infrastructure.flink.source;
 
 import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.output.DeadLetter;
 import dev.culprit.infrastructure.flink.wire.Raw;
 import dev.culprit.infrastructure.flink.wire.WireType;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -42,7 +44,18 @@ final class RecordReader implements KafkaRecordDeserializationSchema<Raw> {
     long eventTime = Objects.requireNonNull(reader).readMillis(record.value(), record.timestamp());
     out.collect(
         new Raw(
-            record.value(), record.partition(), record.offset(), record.timestamp(), eventTime));
+            bounded(record.key()),
+            record.value(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            eventTime));
+  }
+
+  private static byte @Nullable [] bounded(byte @Nullable [] key) {
+    return key == null || key.length <= DeadLetter.MAX_KEY_BYTES
+        ? key
+        : Arrays.copyOf(key, DeadLetter.MAX_KEY_BYTES);
   }
 
   @Override

@@ -11,13 +11,18 @@ public final class RawSerializer extends WireSerializer<Raw> {
 
   @Override
   public Raw createInstance() {
-    return new Raw(null, 0, 0, 0, 0);
+    return new Raw(null, null, 0, 0, 0, 0);
   }
 
   @Override
   public void serialize(Raw record, DataOutputView target) throws IOException {
+    // Partitions count from 0: the complement says, for no byte more, that a key follows.
+    byte[] key = record.key();
+    target.writeInt(key == null ? record.partition() : ~record.partition());
+    if (key != null) {
+      writeBytes(key, target);
+    }
     writeBytes(record.value(), target);
-    target.writeInt(record.partition());
     target.writeLong(record.offset());
     target.writeLong(record.kafkaTimeMillis());
     target.writeLong(record.eventTimeMillis());
@@ -25,9 +30,12 @@ public final class RawSerializer extends WireSerializer<Raw> {
 
   @Override
   public Raw deserialize(DataInputView source) throws IOException {
+    int partition = source.readInt();
+    boolean keyed = partition < 0;
     return new Raw(
+        keyed ? readBytes(source) : null,
         readNullableBytes(source),
-        source.readInt(),
+        keyed ? ~partition : partition,
         source.readLong(),
         source.readLong(),
         source.readLong());

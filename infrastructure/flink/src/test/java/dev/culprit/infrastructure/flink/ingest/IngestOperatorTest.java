@@ -101,15 +101,18 @@ class IngestOperatorTest {
   @Test
   void shouldWriteDownWhatCannotBeReadWithItsBytesAndGoOn() throws Exception {
     try (var harness = opened()) {
-      harness.processElement1(new StreamRecord<>(new Raw("poison".getBytes(UTF_8), 2, 7, 1, 1)));
-      harness.processElement1(new StreamRecord<>(new Raw(null, 2, 8, 1, Long.MIN_VALUE)));
       harness.processElement1(
-          new StreamRecord<>(new Raw("x;DE;card;1".getBytes(UTF_8), 2, 9, 1, Long.MIN_VALUE)));
+          new StreamRecord<>(new Raw("k".getBytes(UTF_8), "poison".getBytes(UTF_8), 2, 7, 1, 1)));
+      harness.processElement1(new StreamRecord<>(new Raw(null, null, 2, 8, 1, Long.MIN_VALUE)));
+      harness.processElement1(
+          new StreamRecord<>(
+              new Raw(null, "x;DE;card;1".getBytes(UTF_8), 2, 9, 1, Long.MIN_VALUE)));
       harness.processElement1(new StreamRecord<>(Sales.sale(2, 10, 30_000, "DE", 1)));
       harness.processWatermark1(new Watermark(60_000));
       List<String> letters = deadLetters(harness);
       assertThat(letters).hasSize(3);
-      assertThat(letters.get(0)).startsWith("dead-letter not-four-fields 2/7 length=6 kept=6 []");
+      assertThat(letters.get(0))
+          .startsWith("dead-letter not-four-fields 2/7 length=6 kept=6 key=k []");
       assertThat(letters.get(1)).startsWith("dead-letter not-four-fields 2/8 length=-1 kept=0 []");
       assertThat(letters.get(2)).startsWith("dead-letter no-event-time 2/9 length=11 kept=11 []");
       assertThat(said(harness)).containsExactly("revenue1 [DE]", "time 60000");

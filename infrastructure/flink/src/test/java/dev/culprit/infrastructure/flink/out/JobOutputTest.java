@@ -80,6 +80,7 @@ class JobOutputTest {
         "t",
         0,
         0,
+        null,
         new byte[0],
         0,
         "",

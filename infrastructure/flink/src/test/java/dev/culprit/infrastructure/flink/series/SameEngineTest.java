@@ -211,7 +211,7 @@ class SameEngineTest {
             double amount = dropped ? 2 : 20 + random.nextInt(5) + random.nextDouble();
             String payment = cash ? "cash" : "card";
             byte[] value = (time + ";" + country + ";" + payment + ";" + amount).getBytes(UTF_8);
-            reader.read(new Raw(value, partition, offsets[partition]++, kafkaTime, time));
+            reader.read(new Raw(null, value, partition, offsets[partition]++, kafkaTime, time));
           }
         }
       }

@@ -70,7 +70,7 @@ class EventWatermarksTest {
     if (offset == 0) {
       board.assigned(List.of(new KafkaPartitionSplit(new TopicPartition("topic", 0), 0)));
     }
-    watermarks.onEvent(new Raw(null, 0, offset, kafkaTimeMillis, eventTimeMillis), 0, said);
+    watermarks.onEvent(new Raw(null, null, 0, offset, kafkaTimeMillis, eventTimeMillis), 0, said);
   }
 
   private String after(Duration time) {

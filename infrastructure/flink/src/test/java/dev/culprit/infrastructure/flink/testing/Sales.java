@@ -11,6 +11,7 @@ import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.Order;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
@@ -52,6 +53,20 @@ public final class Sales {
         .splitBy(List.of("country"))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .detect(new DetectionDefinition(new Combination.Any(), List.of(detector)))
+        .build();
+  }
+
+  /** A metric of every single amount. */
+  public static MetricDefinition amounts(double max) {
+    return MetricDefinition.of(
+            "amounts",
+            SOURCE,
+            new Measure.RecordValue("amount"),
+            new WindowDefinition.EveryRecord(Order.EVENT_TIME))
+        .splitBy(List.of("country"))
+        .detect(
+            new DetectionDefinition(
+                new Combination.Any(), List.of(DetectorUse.of("threshold", Map.of("max", max)))))
         .build();
   }
 
@@ -131,21 +146,24 @@ public final class Sales {
       int partition, long offset, long timeMillis, String country, double amount) {
     byte[] value =
         (timeMillis + ";" + country + ";card;" + amount).getBytes(StandardCharsets.UTF_8);
-    return new Raw(value, partition, offset, timeMillis, timeMillis);
+    return new Raw(null, value, partition, offset, timeMillis, timeMillis);
   }
 
   /** A control entry that adds or changes a metric. */
   public static byte[] change(MetricDefinition metric, long version, long fromMillis) {
     String body = new String(new CanonicalJson().write(metric), StandardCharsets.UTF_8);
+    return change(metric.id(), version, fromMillis, body);
+  }
+
+  /** A control entry that removes a metric. */
+  public static byte[] removal(String metric, long version, long fromMillis) {
+    return change(metric, version, fromMillis, "");
+  }
+
+  private static byte[] change(String metric, long version, long fromMillis, String body) {
+    Instant from = Instant.ofEpochMilli(fromMillis);
     return new TextControl()
         .encode(
-            new ControlChange(
-                ControlChange.METRIC,
-                metric.id(),
-                version,
-                Instant.ofEpochMilli(fromMillis),
-                "someone",
-                "",
-                body));
+            new ControlChange(ControlChange.METRIC, metric, version, from, "someone", "", body));
   }
 }

@@ -7,6 +7,7 @@ import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Outputs as one readable line each. */
 final class TextEncoder implements RecordEncoder {
@@ -70,10 +71,15 @@ final class TextEncoder implements RecordEncoder {
             + letter.length()
             + " kept="
             + letter.bytes().length
+            + key(letter.key())
             + " "
             + letter.metrics()
             + " "
             + letter.sha256());
+  }
+
+  private static String key(byte @Nullable [] key) {
+    return key == null ? "" : " key=" + new String(key, StandardCharsets.UTF_8);
   }
 
   private static byte[] line(String text) {

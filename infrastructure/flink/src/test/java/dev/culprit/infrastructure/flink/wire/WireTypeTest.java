@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class WireTypeTest {
   private static final byte[] BYTES = {1, 2, 3};
+  private static final byte[] KEY = {4};
 
   @Test
   void shouldReadBackWhatItWrites() throws IOException {
-    Raw raw = roundTrip(WireType.RAW, new Raw(BYTES, 3, 17, 5, -9));
+    Raw raw = roundTrip(WireType.RAW, new Raw(KEY, BYTES, 3, 17, 5, -9));
+    assertThat(raw.key()).containsExactly(4);
     assertThat(raw.value()).containsExactly(1, 2, 3);
     assertThat(List.of(raw.partition(), raw.offset(), raw.kafkaTimeMillis(), raw.eventTimeMillis()))
         .isEqualTo(Arrays.<Object>asList(3, 17L, 5L, -9L));
@@ -39,9 +41,23 @@ class WireTypeTest {
 
   @Test
   void shouldKeepTombstonesApartFromEmptyValues() throws IOException {
-    assertThat(roundTrip(WireType.RAW, new Raw(null, 0, 0, 0, 0)).value()).isNull();
-    assertThat(roundTrip(WireType.RAW, new Raw(new byte[0], 0, 0, 0, 0)).value()).isEmpty();
+    assertThat(roundTrip(WireType.RAW, new Raw(null, null, 0, 0, 0, 0)).value()).isNull();
+    assertThat(roundTrip(WireType.RAW, new Raw(null, new byte[0], 0, 0, 0, 0)).value()).isEmpty();
     assertThat(roundTrip(WireType.OUT_RECORD, new OutRecord("t", null, BYTES)).key()).isNull();
+  }
+
+  @Test
+  void shouldTellNoKeyFromAnEmptyOneAndPayNothingForNone() throws IOException {
+    Raw keyless = roundTrip(WireType.RAW, new Raw(null, BYTES, 0, 17, 5, -9));
+    assertThat(keyless.key()).isNull();
+    assertThat(keyless.partition()).isZero();
+    Raw empty = roundTrip(WireType.RAW, new Raw(new byte[0], BYTES, 0, 17, 5, -9));
+    assertThat(empty.key()).isEmpty();
+    assertThat(empty.partition()).isZero();
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    new RawSerializer().serialize(keyless, out);
+    int valueAndItsLength = BYTES.length + Integer.BYTES;
+    assertThat(out.length()).isEqualTo(valueAndItsLength + Integer.BYTES + 3 * Long.BYTES);
   }
 
   @Test

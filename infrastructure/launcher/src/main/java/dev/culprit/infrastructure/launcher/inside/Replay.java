@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends refused records again. Beside each goes a dead letter that says so, in one transaction with
@@ -70,7 +71,8 @@ public final class Replay {
       plan.sent(letter);
       return;
     }
-    if (original.isEmpty()) {
+    byte[] key = original.isPresent() ? original.get().key() : wholeKey(letter);
+    if (original.isEmpty() && key == null) {
       withoutKey++;
     }
     boolean samePartition = letter.partition() < partitions.applyAsInt(letter.topic());
@@ -79,7 +81,7 @@ public final class Replay {
             letter.topic(),
             samePartition ? Optional.of(letter.partition()) : Optional.empty(),
             Optional.of(letter.kafkaTime()),
-            original.map(TopicRecord::key).orElse(null),
+            key,
             value));
     batch.add(
         new Outgoing(
@@ -114,9 +116,14 @@ public final class Replay {
     return lost;
   }
 
-  /** Sent records whose key is not known, because they are not in their topic any more. */
+  /** Records sent without a key: they are not in their topic any more, their letters hold none. */
   public long withoutKey() {
     return withoutKey;
+  }
+
+  private static byte @Nullable [] wholeKey(DeadLetter letter) {
+    byte[] key = letter.key();
+    return key == null || key.length >= DeadLetter.MAX_KEY_BYTES ? null : key;
   }
 
   private static boolean isSame(TopicRecord found, DeadLetter letter) {
@@ -132,6 +139,7 @@ public final class Replay {
         letter.topic(),
         letter.partition(),
         letter.offset(),
+        null,
         new byte[0],
         0,
         letter.sha256(),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -93,6 +94,16 @@ class ReplayTest {
   }
 
   @Test
+  void shouldSendTheKeyOfTheLetterWhenItIsWhole() {
+    letters.add(letter(1, "key".getBytes(UTF_8), "abc", 3, List.of()));
+    letters.add(letter(2, new byte[DeadLetter.MAX_KEY_BYTES], "abc", 3, List.of()));
+
+    assertThat(replay().withoutKey()).isOne();
+    assertThat(written.get(0).key()).isEqualTo("key".getBytes(UTF_8));
+    assertThat(written.get(2).key()).isNull();
+  }
+
+  @Test
   void shouldLeaveOutWhatOtherMetricsCountedAndWhatHoldsNoRecord() {
     letters.add(letter(1, "abc", 3, List.of("revenue")));
     letters.add(letter(2, "abc", 3, List.of("revenue", "orders")));
@@ -141,6 +152,11 @@ class ReplayTest {
   }
 
   private static DeadLetter letter(long offset, String kept, long length, List<String> metrics) {
+    return letter(offset, null, kept, length, metrics);
+  }
+
+  private static DeadLetter letter(
+      long offset, byte @Nullable [] key, String kept, long length, List<String> metrics) {
     return new DeadLetter(
         "sales",
         "truncated",
@@ -148,6 +164,7 @@ class ReplayTest {
         "store_sales",
         1,
         offset,
+        key,
         kept.getBytes(UTF_8),
         length,
         length == 0 ? "" : ABC,
