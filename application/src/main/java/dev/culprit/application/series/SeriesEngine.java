@@ -288,16 +288,21 @@ public final class SeriesEngine {
   }
 
   /** At the end of time windows are closed as far as there is data, and not for ever after. */
-  private static boolean isEndless(MetricShard metric, long watermark) {
+  private boolean isEndless(MetricShard metric, long watermark) {
     return watermark == Long.MAX_VALUE && dueOf(metric) > metric.latestData();
   }
 
-  private static long dueOf(MetricShard metric) {
-    WindowShape shape = metric.compiled().plan().shape();
+  private long dueOf(MetricShard metric) {
+    MetricPlan plan = metric.compiled().plan();
+    WindowShape shape = plan.shape();
     if (metric.size() == 0) {
       return Long.MAX_VALUE;
     }
-    return shape == null || metric.closedUpTo() == MetricShard.NOTHING_CLOSED
+    if (shape == null) {
+      // The end of a version is noticed without a record: after a removal none comes.
+      return Math.min(metric.earliestOpen(), catalog.endOf(plan));
+    }
+    return metric.closedUpTo() == MetricShard.NOTHING_CLOSED
         ? metric.earliestOpen()
         : metric.closedUpTo() + shape.stepMillis();
   }

@@ -9,7 +9,6 @@ import dev.culprit.application.config.OnLimit;
 import dev.culprit.application.config.Order;
 import dev.culprit.application.config.SeriesLimits;
 import dev.culprit.application.config.WindowDefinition;
-import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.Point;
@@ -18,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Series come, fall silent, are forgotten and come back; all of them share one page. */
 class SeriesLifeTest {
@@ -83,16 +84,7 @@ class SeriesLifeTest {
   void shouldCloseTheAnomaliesOfAMetricThatIsRemoved() {
     InMemoryRunner runner = runner(Shop.revenue().build());
     openAnAnomalyOfGermany(runner);
-    ControlChange removal =
-        new ControlChange(
-            ControlChange.METRIC,
-            "revenue",
-            2,
-            Instant.ofEpochMilli(22 * Shop.MINUTE),
-            "me",
-            "",
-            "");
-    assertThat(runner.control(removal, null).accepted()).isTrue();
+    assertThat(runner.control(Shop.change(2, 22), null).accepted()).isTrue();
     runner.accept(Shop.sale(runner.layout(), 21 * Shop.MINUTE, "DE", "card", 7));
     sell(runner, 21, 30, "FR");
     runner.finish();
@@ -104,18 +96,47 @@ class SeriesLifeTest {
   }
 
   @Test
-  void shouldForgetSilentSeriesOfSingleRecordsToo() {
-    MetricDefinition amount =
-        MetricDefinition.of(
-                "amount",
-                "sales",
-                new Measure.RecordValue("amount"),
-                new WindowDefinition.EveryRecord(Order.EVENT_TIME))
-            .splitBy(List.of("country"))
-            .series(SHORT_LIVED)
-            .detect(Shop.detect("mean"))
+  void shouldCloseTheAnomaliesOfAMetricThatMeasuresSomethingElse() {
+    InMemoryRunner runner = runner(Shop.revenue().build());
+    openAnAnomalyOfGermany(runner);
+    MetricDefinition counted =
+        Shop.revenue(
+                new Measure.Count(List.of()), new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
             .build();
-    InMemoryRunner runner = runner(amount);
+    assertThat(runner.control(Shop.change(2, 21), counted).accepted()).isTrue();
+    sell(runner, 21, 30, "DE", "FR");
+    runner.finish();
+
+    assertThat(told.anomalies).extracting(AnomalyEvent::state).containsExactly("OPEN", "CLOSED");
+    AnomalyEvent closed = told.anomalies.get(1);
+    assertThat(closed.anomalyId()).isEqualTo(told.anomalies.get(0).anomalyId());
+    assertThat(closed.reasons()).extracting(Reason::code).containsExactly("metric-changed");
+    assertThat(closed.windowEnd()).isEqualTo(Instant.ofEpochMilli(21 * Shop.MINUTE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void shouldCloseTheAnomaliesOfSingleRecordsWhenTheirMetricIsRemoved(Order order) {
+    InMemoryRunner runner = runner(amounts(order));
+    for (int minute = 0; minute < 10; minute++) {
+      record(runner, minute, "DE", 20);
+    }
+    record(runner, 10, "DE", 900);
+    runner.advanceTo(11 * Shop.MINUTE);
+    assertThat(runner.control(Shop.change(2, 12), null).accepted()).isTrue();
+    assertThat(told.anomalies).extracting(AnomalyEvent::state).containsExactly("OPEN");
+
+    runner.advanceTo(12 * Shop.MINUTE);
+
+    assertThat(told.anomalies).extracting(AnomalyEvent::state).containsExactly("OPEN", "CLOSED");
+    AnomalyEvent closed = told.anomalies.get(1);
+    assertThat(closed.reasons()).extracting(Reason::code).containsExactly("metric-removed");
+    assertThat(closed.windowEnd()).isEqualTo(Instant.ofEpochMilli(12 * Shop.MINUTE));
+  }
+
+  @Test
+  void shouldForgetSilentSeriesOfSingleRecordsToo() {
+    InMemoryRunner runner = runner(amounts(Order.EVENT_TIME));
     for (int minute = 0; minute < 10; minute++) {
       record(runner, minute, "DE", 20);
       record(runner, minute, "FR", 20);
@@ -150,6 +171,12 @@ class SeriesLifeTest {
     assertThat(points("DE"))
         .extracting(p -> p.windowStart().toEpochMilli() / Shop.MINUTE)
         .containsExactly(6L, 7L, 8L);
+  }
+
+  private static MetricDefinition amounts(Order order) {
+    return Shop.revenue(new Measure.RecordValue("amount"), new WindowDefinition.EveryRecord(order))
+        .series(SHORT_LIVED)
+        .build();
   }
 
   private static void openAnAnomalyOfGermany(InMemoryRunner runner) {

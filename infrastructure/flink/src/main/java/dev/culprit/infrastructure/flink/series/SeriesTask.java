@@ -76,6 +76,7 @@ final class SeriesTask {
             rejected);
     control.replay(spec.controlLog(), changes::apply);
     this.timers = new ShardTimers(timerService, context, keys);
+    timers.restore();
     Output output =
         new JobOutput(
             configuration.kafka(),

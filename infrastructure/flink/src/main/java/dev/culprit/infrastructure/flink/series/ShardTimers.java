@@ -24,6 +24,12 @@ final class ShardTimers {
     this.keys = keys;
   }
 
+  /** Learns which timers a snapshot brought back. */
+  void restore() throws Exception {
+    timers.forEachEventTimeTimer(
+        (namespace, at) -> set.put(keys.shardOf((Integer) context.getCurrentKey()), at));
+  }
+
   /** Sets the shard's timer to what the engine wants now. */
   void reset(int shard, SeriesEngine engine) {
     long due = engine.nextTimer(shard);

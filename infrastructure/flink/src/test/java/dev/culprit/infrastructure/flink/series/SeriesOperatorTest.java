@@ -260,6 +260,26 @@ class SeriesOperatorTest {
   }
 
   @Test
+  void shouldEndAMetricOfSingleRecordsAfterARestoreThoughNoRecordComes() throws Exception {
+    byte[] added = Sales.change(Sales.amounts(50), 1, 0);
+    OperatorSubtaskState state;
+    try (Harness harness = open(1, 0)) {
+      harness.processElement2(new StreamRecord<>(added));
+      for (ShardMessage message : messages(List.of(added), Sales.sale(0, 0, 30_000, "DE", 90))) {
+        harness.processElement1(new StreamRecord<>(message));
+      }
+      harness.processWatermark1(new Watermark(60_000));
+      assertThat(anomalies(said(harness))).singleElement().asString().contains("OPEN");
+      state = harness.snapshot(1, 1);
+    }
+    try (Harness harness = open(1, 0, state)) {
+      harness.processElement2(new StreamRecord<>(Sales.removal("amounts", 2, 90_000)));
+      harness.processWatermark1(new Watermark(90_000));
+      assertThat(anomalies(said(harness))).singleElement().asString().contains("CLOSED");
+    }
+  }
+
+  @Test
   void shouldRefuseStateOfAnotherShardLayout() {
     assertThat(Shards.forMaxParallelism(MAX_PARALLELISM).count()).isEqualTo(2_880);
     assertThatThrownBy(
