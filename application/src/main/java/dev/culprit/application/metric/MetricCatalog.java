@@ -206,6 +206,18 @@ public final class MetricCatalog {
     return histories.keySet();
   }
 
+  /** The id under which a metric goes on that once had another one; the same one if it has not. */
+  public String presentId(String id) {
+    if (!histories.containsKey(id)) {
+      for (MetricPlan plan : allPlans()) {
+        if (plan.definition().renamedFrom().contains(id)) {
+          return plan.id();
+        }
+      }
+    }
+    return id;
+  }
+
   /** Every field some version of some metric wants. */
   public Set<String> fieldsWanted() {
     Set<String> fields = new LinkedHashSet<>();

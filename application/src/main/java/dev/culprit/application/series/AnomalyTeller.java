@@ -129,7 +129,7 @@ final class AnomalyTeller {
             r.anomalyId(),
             anomaly.sequence(),
             r.revision(),
-            r.metric(),
+            metric.plan().id(),
             r.configurationVersion(),
             r.series(),
             r.startedAt(),

@@ -7,6 +7,7 @@ import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -174,27 +175,32 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
 
   /** Forgets everything in the store. */
   void erase() {
-    erase(shard, metric, pages.size(), store);
+    StateKeys.all(metric, pages.size()).forEach(key -> store.remove(shard, key));
   }
 
   /** Forgets what the store has of a metric that nobody knows any more. */
   static void erase(int shard, String metric, SeriesStateStore store) {
-    byte[] header = store.get(shard, StateKeys.header(metric));
-    if (header != null) {
-      erase(shard, metric, Header.read(new ByteSource(header), metric).pages(), store);
+    StateKeys.all(metric, storedPages(shard, metric, store))
+        .forEach(key -> store.remove(shard, key));
+  }
+
+  /** Moves what the store has of a metric to another id, under which it has nothing yet. */
+  static void rename(int shard, String metric, String to, SeriesStateStore store) {
+    int pages = storedPages(shard, metric, store);
+    Iterator<String> target = StateKeys.all(to, pages).iterator();
+    for (String key : StateKeys.all(metric, pages)) {
+      String next = target.next();
+      byte[] bytes = store.get(shard, key);
+      if (bytes != null) {
+        store.put(shard, next, bytes);
+        store.remove(shard, key);
+      }
     }
   }
 
-  private static void erase(int shard, String metric, int pages, SeriesStateStore store) {
-    for (int page = 0; page < pages; page++) {
-      store.remove(shard, StateKeys.names(metric, page));
-      store.remove(shard, StateKeys.slab(metric, page));
-      store.remove(shard, StateKeys.open(metric, page));
-      for (int row = 0; row < SeriesPage.ROWS; row++) {
-        store.remove(shard, StateKeys.live(metric, page, row));
-      }
-    }
-    store.remove(shard, StateKeys.header(metric));
+  private static int storedPages(int shard, String metric, SeriesStateStore store) {
+    byte[] header = store.get(shard, StateKeys.header(metric));
+    return header == null ? 0 : Header.read(new ByteSource(header), metric).pages();
   }
 
   /** What is kept once, before the layout of the rows. */

@@ -163,10 +163,7 @@ final class ShardCache {
 
   private LiveShard load(int number) {
     LiveShard shard = new LiveShard(number);
-    byte[] index = store.get(number, StateKeys.INDEX);
-    ByteSource source = new ByteSource(index == null ? NO_METRICS : index);
-    for (int left = source.readCount(1); left > 0; left--) {
-      String metric = source.readText();
+    for (String metric : presentIds(shard)) {
       MetricShard.Restored restored = MetricShard.read(number, metric, store, catalog, compiler);
       if (restored == null) {
         LOG.warn(
@@ -183,6 +180,28 @@ final class ShardCache {
       }
     }
     return shard;
+  }
+
+  /**
+   * The metrics that have state in a shard, after those with another id by now were moved to it.
+   */
+  private List<String> presentIds(LiveShard shard) {
+    byte[] index = store.get(shard.number(), StateKeys.INDEX);
+    ByteSource source = new ByteSource(index == null ? NO_METRICS : index);
+    List<String> stored = new ArrayList<>();
+    for (int left = source.readCount(1); left > 0; left--) {
+      stored.add(source.readText());
+    }
+    List<String> present = new ArrayList<>(stored);
+    for (String metric : stored) {
+      String now = catalog.presentId(metric);
+      if (!present.contains(now)) {
+        MetricShard.rename(shard.number(), metric, now, store);
+        present.set(present.indexOf(metric), now);
+        shard.indexDirty = true;
+      }
+    }
+    return present;
   }
 
   /** Puts what goes on in the place of what was; null when nothing does. */

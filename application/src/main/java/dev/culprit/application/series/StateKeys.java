@@ -1,5 +1,8 @@
 package dev.culprit.application.series;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Canonical keys of a shard's state. The first letter says what it is, the digit is the version of
  * the form. Metric ids hold no slash.
@@ -36,6 +39,21 @@ final class StateKeys {
   /** The live objects of one series. */
   static String live(String metric, int page, int row) {
     return "v1/" + metric + '/' + page + '/' + row;
+  }
+
+  /** Everything there may be of a metric, always in the same order. */
+  static List<String> all(String metric, int pages) {
+    List<String> keys = new ArrayList<>();
+    keys.add(header(metric));
+    for (int page = 0; page < pages; page++) {
+      keys.add(names(metric, page));
+      keys.add(slab(metric, page));
+      keys.add(open(metric, page));
+      for (int row = 0; row < SeriesPage.ROWS; row++) {
+        keys.add(live(metric, page, row));
+      }
+    }
+    return keys;
   }
 
   /** One contribution that is set aside. */

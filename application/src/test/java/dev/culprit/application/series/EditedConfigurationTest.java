@@ -2,12 +2,15 @@ package dev.culprit.application.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.NamedMeasure;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class EditedConfigurationTest {
   private static final WindowDefinition MINUTE =
       new WindowDefinition.Tumbling(Duration.ofMinutes(1));
+  private static final DetectionDefinition DETECT = Shop.detect("mean", "live-mean");
   private static final Measure SUM = new Measure.Sum("amount", List.of());
   private static final Measure AVERAGE = new Measure.Average("amount", List.of());
 
@@ -112,10 +116,7 @@ class EditedConfigurationTest {
 
     runner = runner.restarted(store, catalog());
     runner.finish();
-    for (int shard = 0; shard < Shop.SHARDS.count(); shard++) {
-      assertThat(store.get(shard, StateKeys.header("revenue"))).isNull();
-      assertThat(store.get(shard, StateKeys.live("revenue", 0, 0))).isNull();
-    }
+    assertNothingLeftOf("revenue");
     runner =
         runner.restarted(store, catalog(Shop.revenue().detect(Shop.detect("live-mean")).build()));
     Shop.sell(runner, 20, 30, 99, 99);
@@ -123,6 +124,46 @@ class EditedConfigurationTest {
 
     assertThat(told.points).noneMatch(Point::imputed);
     assertThat(pointOf("country=DE", 20).ready()).isFalse();
+  }
+
+  @Test
+  void shouldGoOnUnderANewNameWithWhatWasLearntAndTheOpenAnomaly() {
+    InMemoryRunner runner = runner(Shop.revenue().detect(DETECT).build());
+    Shop.sell(runner, 0, 23, 20, 40);
+    AnomalyEvent opened = told.anomalies.get(0);
+
+    runner = runner.restarted(store, catalog(turnover().detect(DETECT).build()));
+    Shop.sell(runner, 23, 40, 20, 30);
+    runner.finish();
+
+    assertThat(told.anomalies)
+        .extracting(AnomalyEvent::state)
+        .startsWith("OPEN")
+        .endsWith("CLOSED");
+    assertThat(told.anomalies).extracting(AnomalyEvent::anomalyId).containsOnly(opened.anomalyId());
+    assertThat(told.anomalies.get(told.anomalies.size() - 1).metric()).isEqualTo("turnover");
+    assertThat(told.requests.get(told.requests.size() - 1).metric()).isEqualTo("turnover");
+    assertThat(pointOf("country=FR", 21).metric()).isEqualTo("revenue");
+    assertThat(pointOf("country=FR", 23).metric()).isEqualTo("turnover");
+    assertThat(pointOf("country=FR", 23).ready()).isTrue();
+    assertThat(told.points).hasSize(3 * 40).noneMatch(Point::imputed);
+    assertThat(told.deadLetters).isEmpty();
+    assertNothingLeftOf("revenue");
+  }
+
+  @Test
+  void shouldNotTakeOverTheStateOfAnotherNameWhenItHasItsOwn() {
+    MetricDefinition turnover = turnover().build();
+    InMemoryRunner runner = runner(Shop.revenue().build(), turnover);
+    Shop.sell(runner, 0, 10, 99, 99);
+
+    runner = runner.restarted(store, catalog(turnover));
+    Shop.sell(runner, 10, 20, 99, 99);
+    runner.finish();
+
+    assertThat(told.points).filteredOn(p -> p.metric().equals("revenue")).hasSize(3 * 9);
+    assertThat(told.points).filteredOn(p -> p.metric().equals("turnover")).hasSize(3 * 20);
+    assertNothingLeftOf("revenue");
   }
 
   /** Ten minutes as they were, of which the last is open; then ten as edited. */
@@ -137,6 +178,18 @@ class EditedConfigurationTest {
     InMemoryRunner next = runner.restarted(store, catalog(edited));
     Shop.sell(next, 10, 20, 99, 99);
     next.finish();
+  }
+
+  private static MetricBuilder turnover() {
+    return Shop.metric("turnover", SUM, MINUTE).renamedFrom(List.of("revenue"));
+  }
+
+  private void assertNothingLeftOf(String metric) {
+    for (int shard = 0; shard < Shop.SHARDS.count(); shard++) {
+      for (String key : StateKeys.all(metric, 1)) {
+        assertThat(store.get(shard, key)).as(key).isNull();
+      }
+    }
   }
 
   private void assertLeftOut() {

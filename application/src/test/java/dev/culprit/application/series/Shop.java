@@ -39,7 +39,11 @@ final class Shop {
   }
 
   static MetricBuilder revenue(Measure measure, WindowDefinition window) {
-    return MetricDefinition.of("revenue", "sales", measure, window)
+    return metric("revenue", measure, window);
+  }
+
+  static MetricBuilder metric(String id, Measure measure, WindowDefinition window) {
+    return MetricDefinition.of(id, "sales", measure, window)
         .splitBy(List.of("country"))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .detect(detect("mean"));

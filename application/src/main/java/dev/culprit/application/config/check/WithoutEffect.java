@@ -41,9 +41,6 @@ public final class WithoutEffect {
 
   private static void metric(MetricDefinition metric, List<String> keys) {
     String path = "metrics." + metric.id();
-    if (!metric.renamedFrom().isEmpty()) {
-      keys.add(path + ".renamed-from");
-    }
     metric.warmUp().ifPresent(w -> keys.add(path + ".warm-up"));
     metric.rules().kOfN().ifPresent(k -> keys.add(path + ".rules.k-of-n"));
     metric.rules().maxDuration().ifPresent(d -> keys.add(path + ".rules.max-duration"));

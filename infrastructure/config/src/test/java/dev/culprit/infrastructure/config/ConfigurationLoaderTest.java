@@ -103,7 +103,6 @@ class ConfigurationLoaderTest {
         load(
             SMALL
                 + "    split-by: [ host ]\n"
-                + "    renamed-from: [ processor ]\n"
                 + "    detect: { any: [ { use: threshold, max: { table: caps }, min: 5% } ] }\n"
                 + "store: { url: \"jdbc:postgresql://localhost/culprit\" }\n"
                 + "thresholds:\n"
@@ -114,8 +113,7 @@ class ConfigurationLoaderTest {
     assertThat(use.parameters()).containsExactly(Map.entry("min", "5%"));
     assertThat(report.text())
         .contains(
-            "without effect in this version: store, metrics.cpu.renamed-from, metrics.cpu.detect"
-                + " (tables), thresholds.");
+            "without effect in this version: store, metrics.cpu.detect (tables), thresholds.");
   }
 
   @Test
