@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * control log.
  */
 public final class MetricCatalog {
-  private final SourceDefinition source;
   private static final Duration LONGEST_WAIT_FOR_A_COMMON_BOUNDARY = Duration.ofDays(1);
 
+  private final SourceDefinition source;
   private final Map<String, History> histories = new TreeMap<>();
   private long generation;
 

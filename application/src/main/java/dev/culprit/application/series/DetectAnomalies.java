@@ -72,7 +72,7 @@ final class DetectAnomalies {
     teller.tell(metric, row, input, point, transition);
     boolean oneOff = before == null && judgement.anomalous();
     if (weight > 0 && !oneOff) {
-      row.learnBand(value, 1);
+      row.learnBand(value);
     }
     // Unlike the detectors, leaves do not get used to a new level while the anomaly lasts.
     if (before == null && !oneOff) {

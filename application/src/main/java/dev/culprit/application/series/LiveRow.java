@@ -121,7 +121,11 @@ final class LiveRow {
 
   static LiveRow decode(byte[] bytes, DetectionPlan plan) {
     ByteSource source = new ByteSource(bytes);
-    source.readByte();
+    int codec = source.readByte();
+    if (codec != CODEC_VERSION) {
+      throw new IllegalStateException(
+          "The live state of a series has version " + codec + "; start afresh.");
+    }
     OpenAnomaly open = source.readBoolean() ? readAnomaly(source) : null;
     byte[] worst = source.readBytes();
     LeafBaseline baseline = LeafBaseline.decode(source);

@@ -170,7 +170,7 @@ public final class SeriesEngine {
       return;
     }
     MetricShard metric = shardOf(live, plan);
-    if (versions.isPast(plan, metric)) {
+    if (versions.leftBehind(plan, metric)) {
       output.deadLetter(leftOut.afterClose(slice, plan));
       return;
     }
@@ -234,7 +234,8 @@ public final class SeriesEngine {
         output.deadLetter(leftOut.beyondLimit(record, header, plan));
       } else if (record.timeMillis() < judgedTo) {
         output.deadLetter(leftOut.afterClose(record, header, plan));
-      } else if (!versions.holdsAt(plan, record.timeMillis()) || versions.isPast(plan, metric)) {
+      } else if (!versions.holdsAt(plan, record.timeMillis())
+          || versions.leftBehind(plan, metric)) {
         output.deadLetter(
             leftOut.otherVersion(
                 header.series(), 1, record.timeMillis(), metric.compiled().plan()));

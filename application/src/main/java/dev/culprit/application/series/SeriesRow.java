@@ -7,7 +7,7 @@ import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.StateSlot;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor over the state of one series; moved from row to row, never kept. */
+/** A cursor over the state of one series, for as long as one call takes; never kept. */
 final class SeriesRow implements DetectorMemory {
   private static final int ANOMALY_OPEN = 1;
   private static final double BAND_RATE = 0.05;
@@ -15,11 +15,11 @@ final class SeriesRow implements DetectorMemory {
 
   private final CompiledMetric metric;
   private final SeriesPage.PageReader reader;
+  private final SeriesPage page;
+  private final int row;
   private final StateSlot head;
   private final StateSlot slot;
   private final StateSlot tail;
-  private SeriesPage page;
-  private int row;
   private byte[] before = new byte[0];
 
   SeriesRow(CompiledMetric metric, SeriesPage.PageReader reader, SeriesPage page, int row) {
@@ -30,12 +30,6 @@ final class SeriesRow implements DetectorMemory {
     this.head = new StateSlot(page.slab(), page.base(row), metric.layout().ownBytes());
     this.slot = StateSlot.zeroed(0);
     this.tail = StateSlot.zeroed(0);
-  }
-
-  void moveTo(SeriesPage newPage, int newRow) {
-    page = newPage;
-    row = newRow;
-    head.moveTo(newPage.slab(), newPage.base(newRow), metric.layout().ownBytes());
   }
 
   SeriesKey key() {
@@ -157,9 +151,9 @@ final class SeriesRow implements DetectorMemory {
   }
 
   /** Learns the framework's own band: exponentially weighted mean and variance. */
-  void learnBand(double value, double weight) {
+  void learnBand(double value) {
     int n = getInt(RowLayout.BAND_COUNT);
-    double rate = weight * Math.max(BAND_RATE, 1.0 / (n + 1));
+    double rate = Math.max(BAND_RATE, 1.0 / (n + 1));
     double mean = getDouble(RowLayout.BAND_MEAN);
     double difference = value - mean;
     putDouble(RowLayout.BAND_MEAN, mean + rate * difference);

@@ -54,10 +54,10 @@ final class ShardCache {
       CompiledMetrics compiler,
       VersionSwitch versions,
       long capacityBytes) {
-    this.versions = versions;
     this.store = store;
     this.catalog = catalog;
     this.compiler = compiler;
+    this.versions = versions;
     this.capacityBytes = capacityBytes;
   }
 

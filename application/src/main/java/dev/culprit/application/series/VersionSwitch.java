@@ -29,11 +29,11 @@ final class VersionSwitch {
       Output output,
       LeftOut leftOut,
       SeriesEnd ending) {
-    this.ending = ending;
     this.catalog = catalog;
     this.compiler = compiler;
     this.output = output;
     this.leftOut = leftOut;
+    this.ending = ending;
   }
 
   /** Whether what was taken in for a version at a time is read by the one that holds then. */
@@ -49,8 +49,11 @@ final class VersionSwitch {
         && plan.effectiveFromMillis() > current.effectiveFromMillis();
   }
 
-  /** Whether the shard has left behind what this version measured. */
-  boolean isPast(MetricPlan plan, MetricShard metric) {
+  /**
+   * Whether the shard has left behind what this version measured. One that has closed nothing yet
+   * goes back to it instead.
+   */
+  boolean leftBehind(MetricPlan plan, MetricShard metric) {
     MetricPlan current = metric.compiled().plan();
     if (current.measuresLike(plan) || isAhead(plan, metric)) {
       return false;
