@@ -57,23 +57,32 @@ public final class LocalEngine {
     List<String> remarks = new ArrayList<>(resumption.remarks());
     RestoreFailedException newest = null;
     for (Path checkpoint : resumption.checkpoints()) {
-      RunningJob job =
-          RunningJob.submit(
-              cluster, graph(spec, dir, checkpoint), Optional.of(checkpoint), remarks);
       try {
-        job.awaitRunning();
-        return job;
+        StateFiles.check(checkpoint);
+        return resumed(
+            RunningJob.submit(
+                cluster, graph(spec, dir, checkpoint), Optional.of(checkpoint), remarks));
       } catch (RestoreFailedException e) {
         LOG.warn("Checkpoint {} does not restore.", checkpoint, e);
         remarks.add(Resumption.passedOver(checkpoint, e.reason()));
         newest = newest == null ? e : newest;
-        job.cancel();
       }
     }
     if (newest != null) {
       throw resumption.noneRestores(newest);
     }
     return fromTheBeginning(cluster, graph(spec, dir, null), remarks);
+  }
+
+  private static EngineHandle resumed(RunningJob job)
+      throws InterruptedException, RestoreFailedException {
+    try {
+      job.awaitRunning();
+      return job;
+    } catch (RestoreFailedException e) {
+      job.cancel();
+      throw e;
+    }
   }
 
   private static EngineHandle fromTheBeginning(

@@ -65,6 +65,13 @@ class DamagedStateTest {
         assertThatPassedOver(file, "missing", shop);
         Files.write(file, whole);
       }
+      Path table = StateFiles.ofRocks(newest).get(0);
+      byte[] whole = Files.readAllBytes(table);
+      byte[] oneOther = whole.clone();
+      oneOther[whole.length / 3] ^= 1;
+      Files.write(table, oneOther);
+      assertThatPassedOver(table, "one bit", shop);
+      Files.write(table, whole);
       try (EngineHandle engine = start(shop, NEVER)) {
         assertThat(engine.resumedFrom()).contains(newest.toString());
         assertThat(engine.remarks()).isEmpty();
