@@ -31,6 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
       TailCommand.class,
       DeadLettersCommand.class,
       WhyCommand.class,
+      SupportBundleCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,

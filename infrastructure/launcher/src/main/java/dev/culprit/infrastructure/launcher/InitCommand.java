@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./culprit init store_sales",
-      "  ./culprit init store_sales --bootstrap-servers kafka:9092 \\",
-      "      --registry http://localhost:8082/apis/ccompat/v7 --out shop.yaml"
+      "  ./culprit init store_sales --bootstrap-servers kafka:9092 --out shop.yaml",
+      "  ./culprit init store_sales --registry http://localhost:8082/apis/ccompat/v7"
     })
 final class InitCommand implements Callable<Integer> {
   private static final int LOOKED_AT = 1000;

@@ -10,6 +10,7 @@ import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,19 @@ final class TailCommand implements Callable<Integer> {
 
   enum From {
     EARLIEST,
-    LATEST
+    LATEST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
       names = "--from",
       paramLabel = "WHERE",
       description = {
-        "earliest: everything that is kept; latest: only what is written from now on.",
+        "earliest: everything that is kept; latest: only what is written from now on",
         "(default: ${DEFAULT-VALUE})."
       })
   private From from = From.LATEST;

@@ -61,6 +61,45 @@ class CheckCommandTest {
     assertThat(out.toString()).startsWith("{").contains("\"ok\":false").contains("nowhere");
   }
 
+  @Test
+  void shouldEstimateFromWhatIsSaidWithoutABroker() throws IOException {
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
+    Path file = write("{ use: ewma }");
+    String[] said = {"--estimate", "--rate", "250000", "--series", "1000", "--leaves", "20"};
+
+    int code =
+        Culprit.commandLine(Terminal.plain(out, err))
+            .execute(
+                "check",
+                file.toString(),
+                said[0],
+                said[1],
+                said[2],
+                said[3],
+                said[4],
+                said[5],
+                said[6]);
+
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("source sales: 250000 records/s for 1 metric: 2.50 cores")
+        .contains("1000 series of ")
+        .contains("20000 leaves in 2 open windows")
+        .contains("About 2.5 cores, 3.0 GiB of memory");
+  }
+
+  @Test
+  void shouldRefuseAnEstimateOfNothing() throws IOException {
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
+    Path file = write("{ use: ewma }");
+
+    assertThat(
+            Culprit.commandLine(Terminal.plain(out, err))
+                .execute("check", file.toString(), "--estimate", "--rate", "1", "--series", "0"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--series begins at 1");
+  }
+
   private Path write(String detector) throws IOException {
     return Files.writeString(
         folder.resolve("shop.yaml"),
