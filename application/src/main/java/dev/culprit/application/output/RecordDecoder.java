@@ -5,7 +5,8 @@ package dev.culprit.application.output;
  * a time.
  *
  * <p>All methods throw {@link IllegalArgumentException} with a sentence for bytes that are no such
- * record.
+ * record, and {@link IllegalStateException} with one when it cannot be told now, because the
+ * registry does not answer.
  */
 public interface RecordDecoder {
   Point point(byte[] value);

@@ -10,6 +10,7 @@ import dev.culprit.schemas.Anomaly;
 import dev.culprit.schemas.Attribution;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** Reads output topics with Confluent's own deserializer, for commands and tests. */
@@ -17,6 +18,9 @@ public final class AvroRecordDecoder implements RecordDecoder {
   /** The deserializer uses the topic's name for its messages only. */
   private static final String TOPIC = "results";
 
+  private static final int HEADER = 5;
+
+  private final WriterSchemas schemas;
   private final KafkaAvroDeserializer deserializer;
 
   public AvroRecordDecoder(RegistryAddress address) {
@@ -25,6 +29,7 @@ public final class AvroRecordDecoder implements RecordDecoder {
 
   AvroRecordDecoder(RegistryAddress address, SchemaRegistryClient client) {
     TrustedRecords.trust();
+    this.schemas = new RegistryWriterSchemas(address, client);
     this.deserializer =
         new KafkaAvroDeserializer(
             client,
@@ -32,6 +37,13 @@ public final class AvroRecordDecoder implements RecordDecoder {
   }
 
   private <T> T read(byte[] value, Class<T> type) {
+    if (value.length >= HEADER
+        && value[0] == 0
+        && schemas.byId(ByteBuffer.wrap(value).getInt(1))
+            instanceof WriterSchemas.Unreachable unreachable) {
+      // nothing is known of the record then, so it is not called wrong
+      throw new IllegalStateException(unreachable.detail());
+    }
     try {
       return type.cast(deserializer.deserialize(TOPIC, value));
     } catch (RuntimeException e) {

@@ -50,6 +50,15 @@ class AvroRecordEncoderTest {
   }
 
   @Test
+  void shouldNotCallARecordWrongWhileTheRegistryDoesNotAnswer() {
+    var decoder = new AvroRecordDecoder(ADDRESS);
+
+    assertThatThrownBy(() -> decoder.point(new byte[] {0, 0, 0, 0, 1, 2}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the registry at http://127.0.0.1:1 did not answer");
+  }
+
+  @Test
   void shouldSayThatBytesAreNotTheRecordAskedFor() {
     var encoder = new AvroRecordEncoder(ADDRESS, client, KAFKA, true);
     var decoder = new AvroRecordDecoder(ADDRESS, client);

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -50,7 +51,7 @@ public final class TopicScan {
   /**
    * Reads to the end that the topic has at the time of asking.
    *
-   * @param more takes a record; false ends the reading
+   * @param more takes a record; false ends the reading; what it throws goes to the caller
    * @return how many records were read; rejected where there is no such topic
    */
   public Outcome<Long> toTheEnd(From from, Predicate<TopicRecord> more) {
@@ -80,7 +81,8 @@ public final class TopicScan {
             "there is no topic '%s' on the broker at %s".formatted(topic, address));
       }
       return new Outcome.Delivered<>(read(consumer, parts, from, more, follow));
-    } catch (RuntimeException e) {
+    } catch (KafkaException e) {
+      // and nothing that the reader of the records throws
       return KafkaFailure.outcome(address, e);
     }
   }

@@ -109,7 +109,7 @@ final class Connections {
   }
 
   /** Problems that begin with a key stay as they are; others begin like a sentence. */
-  private static String sentence(String problem) {
+  static String sentence(String problem) {
     return problem.startsWith("the ") ? "T" + problem.substring(1) : problem;
   }
 }

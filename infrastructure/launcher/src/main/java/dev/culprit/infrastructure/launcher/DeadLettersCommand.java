@@ -2,7 +2,6 @@ package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.output.DeadLetter;
-import dev.culprit.infrastructure.kafka.TopicScan;
 import dev.culprit.infrastructure.launcher.inside.ResultTopic;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -23,18 +22,15 @@ final class DeadLettersCommand extends GroupCommand {
 
   /** Hands over every dead letter there is; what is none is passed over. */
   static void readAll(Inspected inspected, Consumer<DeadLetter> letters) {
-    Connections.orFail(
-        inspected
-            .scan(ResultTopic.DEAD_LETTERS)
-            .toTheEnd(
-                new TopicScan.Earliest(),
-                record -> {
-                  byte[] value = record.value();
-                  if (value != null) {
-                    letter(inspected, value, letters);
-                  }
-                  return true;
-                }));
+    inspected.readAll(
+        ResultTopic.DEAD_LETTERS,
+        record -> {
+          byte[] value = record.value();
+          if (value != null) {
+            letter(inspected, value, letters);
+          }
+          return true;
+        });
   }
 
   private static void letter(Inspected inspected, byte[] value, Consumer<DeadLetter> letters) {

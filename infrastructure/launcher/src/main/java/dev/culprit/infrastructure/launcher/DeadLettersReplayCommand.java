@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.infrastructure.kafka.TopicLookup;
 import dev.culprit.infrastructure.kafka.TransactionalSender;
 import dev.culprit.infrastructure.launcher.inside.Replay;
@@ -98,17 +99,20 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             letter ->
                 Connections.orFail(lookup.at(letter.topic(), letter.partition(), letter.offset())),
             topic -> Connections.orFail(lookup.partitions(topic)),
-            inspected.formats().writer(),
+            writer(inspected),
             DeadLettersCommand.topic(inspected),
             batch -> Connections.orFail(sender.send(batch)));
-    try {
-      DeadLettersCommand.readAll(inspected, replay::add);
-      replay.flush();
-    } catch (IllegalStateException e) {
-      // so the encoder says that the registry does not answer, or lacks the schema
-      throw Failure.fault(String.valueOf(e.getMessage()));
-    }
+    DeadLettersCommand.readAll(inspected, replay::add);
+    replay.flush();
     return replay;
+  }
+
+  private static RecordEncoder writer(Inspected inspected) {
+    try {
+      return inspected.formats().writer().get();
+    } catch (IllegalStateException e) {
+      throw Failure.fault(Connections.sentence(String.valueOf(e.getMessage())) + ".");
+    }
   }
 
   private void print(Replay replay, Planned planned) {

@@ -118,6 +118,8 @@ final class EstimateOptions {
   }
 
   private static double measuredRate(Configuration configuration, SourceDefinition source) {
+    // Says in a sentence that the broker does not answer, before anything else is asked of it.
+    var unused = Connections.orFail(Connections.topics(configuration).broker());
     Optional<Instant> latest;
     try {
       latest = TopicTimes.latest(Connections.client(configuration), source.topic());

@@ -68,21 +68,15 @@ final class PeekCommand implements Callable<Integer> {
             SourceFormats.timeReader(configuration, source),
             SourceFormats.sampler(configuration, source));
     List<Peek.Seen> seen = new ArrayList<>();
-    try {
-      Connections.orFail(
-          inspected
-              .scan(source.topic())
-              .toTheEnd(
-                  new TopicScan.Earliest(),
-                  record -> {
-                    Peek.Seen each = peek.look(record);
-                    seen.add(each);
-                    terminal.out().println(json ? line(each) : each.text());
-                    return seen.size() < count;
-                  }));
-    } catch (IllegalStateException e) {
-      throw Failure.fault(String.valueOf(e.getMessage()));
-    }
+    inspected.read(
+        source.topic(),
+        new TopicScan.Earliest(),
+        record -> {
+          Peek.Seen each = peek.look(record);
+          seen.add(each);
+          terminal.out().println(json ? line(each) : each.text());
+          return seen.size() < count;
+        });
     print(seen, peek.fieldsSeen());
     return ExitCode.OK;
   }

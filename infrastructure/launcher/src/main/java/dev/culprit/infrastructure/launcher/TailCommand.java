@@ -94,10 +94,14 @@ final class TailCommand implements Callable<Integer> {
     TopicLines printer =
         new TopicLines(
             topic, lines, Optional.ofNullable(metric), count, json, terminal.out(), terminal.err());
-    TopicScan scan = inspected.scan(topic);
     TopicScan.From start =
         from == From.EARLIEST ? new TopicScan.Earliest() : new TopicScan.Latest();
-    Connections.orFail(untilEnd ? scan.toTheEnd(start, printer) : scan.follow(start, printer));
+    String source = topic.topic(inspected.configuration());
+    if (untilEnd) {
+      inspected.read(source, start, printer);
+    } else {
+      inspected.follow(source, start, printer);
+    }
     return ExitCode.OK;
   }
 }

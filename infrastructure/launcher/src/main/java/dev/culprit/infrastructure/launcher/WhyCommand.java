@@ -2,7 +2,6 @@ package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.domain.series.SeriesKey;
-import dev.culprit.infrastructure.kafka.TopicScan;
 import dev.culprit.infrastructure.launcher.inside.Decision;
 import dev.culprit.infrastructure.launcher.inside.Moment;
 import dev.culprit.infrastructure.launcher.inside.ResultTopic;
@@ -72,14 +71,13 @@ final class WhyCommand implements Callable<Integer> {
     SeriesKey key = SeriesArgument.parse(series, definition.splitBy());
     Moment moment = new Moment(inspected.formats(), metric, key, time);
     try {
-      Connections.orFail(
-          inspected.scan(ResultTopic.POINTS).toTheEnd(new TopicScan.Earliest(), moment));
+      inspected.readAll(ResultTopic.POINTS, moment);
       if (moment.point().isEmpty()) {
         throw Failure.badInput(moment.missing());
       }
       print(explained(inspected, new Why(moment, Optional.of(definition))));
     } catch (IllegalArgumentException e) {
-      throw Failure.fault("A point cannot be read: " + e.getMessage());
+      throw Failure.fault("A record of the job's topics cannot be read: " + e.getMessage());
     }
     return ExitCode.OK;
   }
@@ -111,18 +109,15 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static void read(Inspected inspected, ResultTopic topic, Consumer<byte[]> values) {
-    Connections.orFail(
-        inspected
-            .scan(topic)
-            .toTheEnd(
-                new TopicScan.Earliest(),
-                record -> {
-                  byte[] value = record.value();
-                  if (value != null) {
-                    values.accept(value);
-                  }
-                  return true;
-                }));
+    inspected.readAll(
+        topic,
+        record -> {
+          byte[] value = record.value();
+          if (value != null) {
+            values.accept(value);
+          }
+          return true;
+        });
   }
 
   private void print(Why why) {

@@ -15,23 +15,28 @@ import dev.culprit.infrastructure.text.JsonControlCodec;
 import dev.culprit.infrastructure.text.JsonRecordDecoder;
 import dev.culprit.infrastructure.text.JsonRecordEncoder;
 import dev.culprit.infrastructure.text.JsonRecordSampler;
+import java.util.function.Supplier;
 
 /**
  * How the records of a job's own topics are read and written: Avro with a registry, else JSON.
  *
  * @param results points, anomalies and their like
- * @param writer the same, the other way
+ * @param writer makes what goes the other way; throws IllegalStateException with a sentence when
+ *     the registry does not answer or lacks a schema
  * @param control entries of the control log
  * @param any every field of any of them
  */
 public record Formats(
-    RecordDecoder results, RecordEncoder writer, ControlCodec control, RecordSampler any) {
+    RecordDecoder results,
+    Supplier<RecordEncoder> writer,
+    ControlCodec control,
+    RecordSampler any) {
 
   /** For a configuration without a registry. */
   public static Formats json() {
     return new Formats(
         new JsonRecordDecoder(),
-        new JsonRecordEncoder(),
+        JsonRecordEncoder::new,
         new JsonControlCodec(),
         new JsonRecordSampler());
   }
@@ -40,7 +45,7 @@ public record Formats(
   public static Formats avro(RegistryAddress registry, Configuration configuration) {
     return new Formats(
         new AvroRecordDecoder(registry),
-        new AvroRecordEncoder(registry, configuration.kafka(), false),
+        () -> new AvroRecordEncoder(registry, configuration.kafka(), false),
         new AvroControlCodec(registry, configuration.kafka(), false),
         new AvroRecordSampler(new RegistryWriterSchemas(registry)));
   }

@@ -143,7 +143,7 @@ class ReplayTest {
             plan(),
             letter -> original,
             topic -> 4,
-            Formats.json().writer(),
+            Formats.json().writer().get(),
             "shop.dead-letters",
             written::addAll);
     letters.forEach(replay::add);
