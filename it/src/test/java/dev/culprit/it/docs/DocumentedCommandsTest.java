@@ -48,6 +48,35 @@ class DocumentedCommandsTest {
   }
 
   @Test
+  void shouldRunEveryLineOfAShellBlockOrSayWhyNot() {
+    List<String> undecided =
+        DocPage.all().stream()
+            .flatMap(page -> page.blocks().stream())
+            .filter(block -> block.language().equals("sh") && block.notRun().isEmpty())
+            .flatMap(block -> block.commands().stream())
+            .filter(command -> !NotRun.decided(command))
+            .toList();
+
+    assertThat(undecided).isEmpty();
+    assertThat(NotRun.reason("./culprit dist --out target")).isPresent();
+    assertThat(NotRun.decided("rm -r everything")).isFalse();
+  }
+
+  @Test
+  void shouldLeaveNoCommandInABlockThatIsNotAShells() {
+    List<String> hidden =
+        DocPage.all().stream()
+            .filter(page -> !page.name().startsWith("docs/reference/"))
+            .flatMap(page -> page.blocks().stream())
+            .filter(block -> !block.language().equals("sh"))
+            .flatMap(block -> block.commands().stream())
+            .filter(command -> command.startsWith("./culprit "))
+            .toList();
+
+    assertThat(hidden).isEmpty();
+  }
+
+  @Test
   void shouldReadBlocksWithWhatIsSaidOfThem() {
     DocPage page =
         DocPage.of(

@@ -16,6 +16,9 @@ public final class Launcher {
   private static final Path PARTS =
       Path.of("../infrastructure/launcher/target").toAbsolutePath().normalize();
 
+  private static final Path REGISTRY =
+      Path.of("../infrastructure/embedded/target/registry").toAbsolutePath().normalize();
+
   private final Path folder;
 
   /**
@@ -34,28 +37,13 @@ public final class Launcher {
 
   /** Runs a command to its end. */
   public Result run(String... arguments) {
-    if (!Files.isDirectory(PARTS.resolve("lib"))) {
-      throw new AssertionError(
-          PARTS + "/lib is missing: these tests run behind the phase 'package', ./culprit test it");
-    }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Dculprit.home=" + folder.resolve(".culprit"),
-            "-Dculprit.root=" + PARTS.resolve("../../.."),
-            "-Dculprit.plugins=" + PARTS.resolve("plugins"),
-            "-Dculprit.job=" + JobBase.find(),
-            "-Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties",
-            "-cp",
-            PARTS.resolve("lib") + "/*",
-            "dev.culprit.infrastructure.launcher.Culprit"));
+    List<String> command = command(folder);
     command.addAll(List.of(arguments));
+    return finish(command);
+  }
+
+  /** Runs any program in the working directory to its end. */
+  public Result finish(List<String> command) {
     try {
       Path out = Files.createTempFile(folder, "launcher", ".out");
       Path err = Files.createTempFile(folder, "launcher", ".err");
@@ -78,6 +66,37 @@ public final class Launcher {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * The launcher's process, but for its arguments.
+   *
+   * @param home where its data goes, in {@code .culprit}
+   */
+  public static List<String> command(Path home) {
+    if (!Files.isDirectory(PARTS.resolve("lib"))) {
+      throw new AssertionError(
+          PARTS + "/lib is missing: these tests run behind the phase 'package', ./culprit test it");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dculprit.home=" + home.resolve(".culprit"),
+            "-Dculprit.root=" + PARTS.resolve("../../.."),
+            "-Dculprit.plugins=" + PARTS.resolve("plugins"),
+            "-Dculprit.job=" + JobBase.find(),
+            "-Dculprit.registry.folder=" + REGISTRY,
+            "-Dlog4j2.configurationFile=classpath:culprit-launcher-log4j2.properties",
+            "-cp",
+            PARTS.resolve("lib") + "/*",
+            "dev.culprit.infrastructure.launcher.Culprit"));
+    return command;
   }
 
   private static String read(Path file) throws IOException {

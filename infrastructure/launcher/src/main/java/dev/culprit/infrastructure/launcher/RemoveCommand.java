@@ -53,8 +53,11 @@ final class RemoveCommand implements Callable<Integer> {
     String prefix = configuration.kafka().topicPrefix();
     Optional<String> job = cluster.deployment(prefix, Duration.ZERO, terminal).remove();
     int deletedTopics = topics ? deleteTopics(configuration, prefix) : 0;
+    // Without a registry there is none to delete, and nothing to complain of.
     int deletedSubjects =
-        subjects ? Connections.orFail(Connections.schemas(configuration).remove(configuration)) : 0;
+        subjects && configuration.registry().isPresent()
+            ? Connections.orFail(Connections.schemas(configuration).remove(configuration))
+            : 0;
     if (cluster.json()) {
       terminal
           .out()
