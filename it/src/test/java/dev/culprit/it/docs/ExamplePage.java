@@ -131,7 +131,7 @@ final class ExamplePage {
       // store_sales holds JSON here
       defaulted(arguments, parsed, "--topic", prefix + "_events");
     }
-    if (name.endsWith(" tail") && !parsed.hasMatchedOption("--count")) {
+    if (name.endsWith(" tail")) {
       defaulted(arguments, parsed, "--until-end", "");
     }
   }

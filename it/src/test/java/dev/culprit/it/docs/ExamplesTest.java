@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command of the documentation, executed: page by page, in the page's order. */
+/**
+ * Every command of the documentation, executed: page by page, in the page's order. With {@code
+ * -Dculprit.page=tuning} only the pages with that in their name.
+ */
 @Tag("examples")
 @ExtendWith(SharedStack.class)
 class ExamplesTest {
@@ -28,6 +31,7 @@ class ExamplesTest {
     String shop = shop(pages);
     sales(stack);
     return pages.stream()
+        .filter(page -> page.name().contains(System.getProperty("culprit.page", "")))
         .filter(page -> page.blocks().stream().anyMatch(block -> block.language().equals("sh")))
         .map(page -> DynamicTest.dynamicTest(page.name(), () -> run(page, stack, shop)));
   }
