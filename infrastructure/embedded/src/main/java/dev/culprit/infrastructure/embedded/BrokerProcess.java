@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.embedded;
 
 import dev.culprit.application.port.RunningService;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /** The broker in a process of its own: 384 MiB of heap, data and log in its folder. */
 final class BrokerProcess {
@@ -27,6 +29,18 @@ final class BrokerProcess {
 
   static Started start(Path folder, int wantedPort) {
     int port = FreePort.preferring(wantedPort);
+    try {
+      return startAt(folder, wantedPort, port);
+    } catch (StackException e) {
+      if (!Connectable.at("127.0.0.1:" + port)) {
+        throw e;
+      }
+      // somebody else was faster to open it
+      return startAt(folder, wantedPort, FreePort.any());
+    }
+  }
+
+  private static Started startAt(Path folder, int wantedPort, int port) {
     Path file = folder.resolve("server.properties");
     try {
       Files.createDirectories(folder);
@@ -38,14 +52,14 @@ final class BrokerProcess {
     }
     ChildProcess child = ChildProcess.start(spec(folder, file));
     String address = "127.0.0.1:" + port;
-    awaitBroker(child, address);
+    awaitBroker(child, address, folder.resolve("data").resolve("meta.properties"));
     return new Started(
         child,
         new RunningService(
             "broker", address, port, wantedPort, child.id(), folder.resolve("broker.log")));
   }
 
-  private static void awaitBroker(ChildProcess child, String address) {
+  private static void awaitBroker(ChildProcess child, String address, Path identity) {
     Map<String, Object> client =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -55,14 +69,19 @@ final class BrokerProcess {
     // A client made earlier would fill the log with connections that could not be made.
     child.await(() -> Connectable.at(address), LIMIT);
     try (Admin admin = Admin.create(client)) {
-      child.await(() -> hasNode(admin), LIMIT);
+      child.await(() -> isOurs(admin, identity), LIMIT);
     }
   }
 
-  private static boolean hasNode(Admin admin) {
-    try {
-      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
-    } catch (ExecutionException | TimeoutException notYet) {
+  /** Another broker may have taken the port a moment before ours. */
+  private static boolean isOurs(Admin admin, Path identity) {
+    try (Reader reader = Files.newBufferedReader(identity)) {
+      DescribeClusterResult cluster = admin.describeCluster();
+      Properties own = new Properties();
+      own.load(reader);
+      return !cluster.nodes().get(2, TimeUnit.SECONDS).isEmpty()
+          && cluster.clusterId().get(2, TimeUnit.SECONDS).equals(own.getProperty("cluster.id"));
+    } catch (IOException | ExecutionException | TimeoutException notYet) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -32,6 +32,7 @@ final class DetectorsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    InstalledPlugins.printPreset(terminal);
     InstalledPlugins.detectors().print(terminal, false);
     return ExitCode.OK;
   }
@@ -53,6 +54,9 @@ final class DetectorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+      if (!json) {
+        InstalledPlugins.printPreset(terminal);
+      }
       InstalledPlugins.detectors().print(terminal, json);
       return ExitCode.OK;
     }

@@ -45,7 +45,10 @@ import picocli.CommandLine.Parameters;
       "  ./culprit init store_sales --registry http://localhost:8082/apis/ccompat/v7"
     })
 final class InitCommand implements Callable<Integer> {
-  private static final int LOOKED_AT = 1000;
+  /** From the end of each partition, so that what its records are keyed by is seen to vary. */
+  private static final int LOOKED_AT_PER_PARTITION = 500;
+
+  private static final int LOOKED_AT = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Terminal terminal;
@@ -121,7 +124,7 @@ final class InitCommand implements Callable<Integer> {
     Connections.orFail(
         new TopicScan(new KafkaAddress(broker, Map.of(), PATIENCE), topic)
             .toTheEnd(
-                new TopicScan.Earliest(),
+                new TopicScan.Last(LOOKED_AT_PER_PARTITION),
                 record -> {
                   records.add(record);
                   return records.size() < LOOKED_AT;

@@ -1,6 +1,9 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.PluginSettings;
+import dev.culprit.application.detect.Presets;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the plugins in the default folders say of themselves. */
 record InstalledPlugins(List<Entry> entries) {
@@ -49,6 +53,19 @@ record InstalledPlugins(List<Entry> entries) {
 
   List<String> ids() {
     return entries.stream().map(Entry::id).toList();
+  }
+
+  /** What is used where no detector is named. */
+  static void printPreset(Terminal terminal) {
+    terminal
+        .out()
+        .printf(
+            "%s: preset, used where a metric names no detector%n  stands for %s; the first that is"
+                + " ready speaks%n%n",
+            DetectionDefinition.DEFAULT_DETECTOR,
+            Presets.expand(DetectorUse.of(DetectionDefinition.DEFAULT_DETECTOR)).stream()
+                .map(DetectorUse::use)
+                .collect(Collectors.joining(", then ")));
   }
 
   void print(Terminal terminal, boolean json) {

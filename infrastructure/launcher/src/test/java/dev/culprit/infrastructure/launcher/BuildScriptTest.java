@@ -71,6 +71,46 @@ class BuildScriptTest {
   }
 
   @Test
+  void shouldTakeOverFromABuildThatWasKilled() throws Exception {
+    Path lock = root.resolve("infrastructure/launcher/target/building");
+    Path unused = Files.createDirectories(lock);
+    // no process has this number
+    Files.writeString(lock.resolve("process"), "999999999\n");
+
+    assertThat(culprit("check", "shop.yaml").said()).contains("ran in");
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void shouldWaitForTheBuildThatIsRunning() throws Exception {
+    // Maven's stand-in starts the script a second time: its build waits for this one
+    maven(
+        "if [ ! -f '" + folder.resolve("second") + "' ]; then",
+        "  (sh '"
+            + root.resolve("culprit")
+            + "' check two > '"
+            + folder.resolve("second")
+            + "' 2>&1 &)",
+        "  until grep -q waiting '"
+            + folder.resolve("second")
+            + "' 2>/dev/null; do sleep 0.1; done",
+        "else",
+        "  echo built twice >> '" + folder.resolve("second") + "'",
+        "fi");
+
+    assertThat(culprit("check", "one").said()).contains("check one");
+    Path second = folder.resolve("second");
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!Files.readString(second).contains("check two") && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(second)
+        .content()
+        .contains("Another build is running here (process", "check two")
+        .doesNotContain("built twice");
+  }
+
+  @Test
   void shouldSayWhatToDoWithoutANetwork() throws Exception {
     maven("echo '[ERROR] Could not transfer artifact a:b: Unknown host'", "exit 1");
 
