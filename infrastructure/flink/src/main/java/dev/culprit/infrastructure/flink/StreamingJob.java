@@ -35,9 +35,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class StreamingJob {
-  /** What the names Flink shows begin with. */
-  public static final String NAME = "culprit";
-
   private final StreamExecutionEnvironment env;
   private final JobSpec spec;
   private final Configuration configuration;

@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.flink.local;
 
 import dev.culprit.infrastructure.flink.StreamingJob;
+import dev.culprit.infrastructure.flink.deploy.Deployment;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import java.net.URI;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ public final class LocalEngine {
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointFolder.forFlink(checkpointDir));
     env.configure(settings);
     StreamGraph graph = env.getStreamGraph();
-    graph.setJobName(StreamingJob.NAME);
+    graph.setJobName(Deployment.jobName(spec.parse().kafka().topicPrefix()));
     if (from != null) {
       graph.setSavepointRestoreSettings(
           SavepointRestoreSettings.forPath(
