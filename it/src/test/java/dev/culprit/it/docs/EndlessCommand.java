@@ -38,8 +38,15 @@ final class EndlessCommand {
               () -> Files.readAllLines(said),
               all -> runs(all, marker) || !process.isAlive());
       assertThat(runs(lines, marker)).as("%s", lines).isTrue();
+      // a demonstration's broker and registry, which end after it and still write
+      List<ProcessHandle> services = process.descendants().toList();
       process.destroy();
       assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      for (ProcessHandle service : services) {
+        assertThat(service.onExit().completeOnTimeout(null, LIMIT.toSeconds(), TimeUnit.SECONDS))
+            .succeedsWithin(LIMIT)
+            .isNotNull();
+      }
     } finally {
       process.destroyForcibly();
     }
