@@ -22,10 +22,11 @@ final class LauncherProcess implements AutoCloseable {
 
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final Thread reader;
 
   private LauncherProcess(Process process) {
     this.process = process;
-    Thread reader = new Thread(this::read, "launcher-output");
+    reader = new Thread(this::read, "launcher-output");
     reader.setDaemon(true);
     reader.start();
   }
@@ -82,6 +83,20 @@ final class LauncherProcess implements AutoCloseable {
   void kill() throws InterruptedException {
     process.destroyForcibly();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /**
+   * Ends it as the operating system does at a shutdown.
+   *
+   * @return what it said since the last line that was waited for
+   */
+  String terminate() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    reader.join(PATIENCE.toMillis());
+    List<String> said = new ArrayList<>();
+    lines.drainTo(said);
+    return String.join("\n", said);
   }
 
   @Override

@@ -81,6 +81,8 @@ class RunCommandTest {
       assertThat(refused.code()).isEqualTo(2);
       try (LauncherProcess third = LauncherProcess.start(folder, "run", file, "--fresh")) {
         third.awaitLine("The job runs, from the beginning.");
+        third.awaitLine("Flink: ");
+        assertThat(third.terminate()).doesNotContain("should not", "ERROR", "\tat ");
       }
       assertThat(foreign).hasContent("mine");
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.JobID;
@@ -36,6 +37,9 @@ final class RunningJob implements EngineHandle {
   private final JobID id;
   private final Optional<Path> from;
   private final List<String> remarks;
+
+  /** Closed by whoever waits for the job, or by the end of the process, or by both. */
+  private final AtomicBoolean closing = new AtomicBoolean();
 
   private RunningJob(MiniCluster cluster, JobID id, Optional<Path> from, List<String> remarks) {
     this.cluster = cluster;
@@ -124,9 +128,20 @@ final class RunningJob implements EngineHandle {
 
   @Override
   public void await(Consumer<String> restarted) throws InterruptedException {
+    try {
+      awaitEnd(restarted);
+    } catch (EngineException | IllegalStateException e) {
+      // the engine says so when it is closed under our feet
+      if (!closing.get()) {
+        throw e;
+      }
+    }
+  }
+
+  private void awaitEnd(Consumer<String> restarted) throws InterruptedException {
     CompletableFuture<JobResult> end = cluster.requestJobResult(id);
     int restarts = JobFailures.restarts(graph());
-    while (true) {
+    while (!closing.get()) {
       try {
         JobResult result = end.get(LOOK_WHILE_RUNNING_MILLIS, TimeUnit.MILLISECONDS);
         result
@@ -171,6 +186,9 @@ final class RunningJob implements EngineHandle {
 
   @Override
   public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
     try {
       if (cluster.isRunning()) {
         cancel();
