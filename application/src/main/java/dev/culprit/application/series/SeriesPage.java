@@ -34,6 +34,11 @@ final class SeriesPage {
   private boolean slabDirty;
   private boolean openDirty;
 
+  /**
+   * Whether the store has an entry of what is open, so that it must be taken out when nothing is.
+   */
+  private boolean openStored;
+
   SeriesPage(int number, RowLayout layout) {
     this.number = number;
     this.layout = layout;
@@ -207,8 +212,9 @@ final class SeriesPage {
       writer.slab(number, slab);
       written++;
     }
-    if (openDirty) {
+    if (openDirty && (openStored || !open.isEmpty())) {
       writer.open(number, open.isEmpty() ? null : encodeOpen());
+      openStored = !open.isEmpty();
       written++;
     }
     for (int row = liveDirty.nextSetBit(0); row >= 0; row = liveDirty.nextSetBit(row + 1)) {
@@ -238,6 +244,7 @@ final class SeriesPage {
       page.names.add(name == null ? null : List.copyOf(name));
     }
     page.slab = slab;
+    page.openStored = open != null;
     if (open != null) {
       ByteSource rows = new ByteSource(open);
       int size = rows.readCount(1);
