@@ -36,7 +36,7 @@ import java.util.function.Function;
 /**
  * A running mean in both state forms, one that throws, and an attributor that names the worst leaf.
  */
-final class TestPlugins implements PluginCatalog {
+public final class TestPlugins implements PluginCatalog {
   private static final DataSheet SHEET = new DataSheet("t", "σ", 24, "", "", "", "", "");
 
   private final Map<String, DetectorFactory> detectors =

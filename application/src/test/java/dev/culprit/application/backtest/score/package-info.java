@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.backtest.score;
+
+import org.jspecify.annotations.NullMarked;
