@@ -1,11 +1,15 @@
 package dev.culprit.application.backtest.score;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores as the Numenta Anomaly Benchmark does (Lavin and Ahmad 2015): early rows of a window are
@@ -18,87 +22,95 @@ public final class NabScorer {
 
   private final List<LabelledScores> corpus;
 
+  /** Rows that count, highest score first. */
+  private final List<Row> rows;
+
   public NabScorer(List<LabelledScores> corpus) {
     this.corpus = List.copyOf(corpus);
+    this.rows = rows(this.corpus);
   }
 
   /**
    * One row that counts.
    *
    * @param window number of its window in the corpus; -1 outside
-   * @param worth what detecting it adds, if nothing better of its window is detected
+   * @param sigmoid credit of a row in a window, from 0 to 1, or cost of one outside, from −1 to 0;
+   *     as part of what the profile gives
    */
-  private record Row(double score, boolean byDefault, int window, double worth) {}
+  private record Row(String folder, double score, boolean byDefault, int window, double sigmoid) {}
 
   private record Sweep(double sum, double threshold, int found, int falseRows) {}
 
   public NabScore score(NabProfile profile) {
-    Row[] all = rows(profile, series -> true);
-    Sweep best = best(all, profile);
+    Sweep best = best(rows, profile);
     double apart = 0;
     for (String folder : new TreeSet<>(corpus.stream().map(LabelledScores::folder).toList())) {
-      double threshold = best(rows(profile, s -> !s.folder().equals(folder)), profile).threshold();
-      Row[] own = rows(profile, s -> s.folder().equals(folder));
+      List<Row> own = rows.stream().filter(row -> row.folder().equals(folder)).toList();
+      List<Row> others = rows.stream().filter(row -> !row.folder().equals(folder)).toList();
+      double threshold = best(others, profile).threshold();
       apart += sum(own, row -> row.score() >= threshold, profile);
     }
-    int windows = windows(all);
+    int windows = windows(rows);
     return new NabScore(
         profile,
         normalised(best.sum(), windows, profile),
         best.threshold(),
         normalised(apart, windows, profile),
-        normalised(sum(all, Row::byDefault, profile), windows, profile),
+        normalised(sum(rows, Row::byDefault, profile), windows, profile),
         best.found(),
         windows,
         best.falseRows());
   }
 
-  /** Rows that count, highest score first. */
-  private Row[] rows(NabProfile profile, Predicate<LabelledScores> wanted) {
+  private static List<Row> rows(List<LabelledScores> corpus) {
     List<Row> rows = new ArrayList<>();
     int firstWindow = 0;
     for (LabelledScores series : corpus) {
-      if (wanted.test(series)) {
-        for (int i = series.probation(); i < series.rows(); i++) {
-          int window = series.windowOf(i);
-          rows.add(
-              new Row(
-                  series.scores()[i],
-                  series.anomalies()[i] >= 0,
-                  window < 0 ? -1 : firstWindow + window,
-                  worth(series, i, profile)));
-        }
+      for (int i = series.probation(); i < series.rows(); i++) {
+        int window = series.windowOf(i);
+        rows.add(
+            new Row(
+                series.folder(),
+                series.scores()[i],
+                series.anomalies()[i] >= 0,
+                window < 0 ? -1 : firstWindow + window,
+                sigmoid(series, i)));
       }
       firstWindow += series.windows().size();
     }
-    Row[] sorted = rows.toArray(Row[]::new);
-    Arrays.sort(sorted, Comparator.comparingDouble(row -> -row.score()));
-    return sorted;
+    rows.sort(Comparator.comparingDouble(Row::score).reversed());
+    return rows;
   }
 
   /** Windows of which at least one row counts. */
-  private static int windows(Row[] rows) {
-    return (int) Arrays.stream(rows).mapToInt(Row::window).filter(w -> w >= 0).distinct().count();
+  private static int windows(List<Row> rows) {
+    Set<Integer> windows = new HashSet<>();
+    for (Row row : rows) {
+      if (row.window() >= 0) {
+        windows.add(row.window());
+      }
+    }
+    return windows.size();
   }
 
   /** The threshold with the highest sum, the highest of equal ones; detecting nothing is one. */
-  private static Sweep best(Row[] rows, NabProfile profile) {
+  private static Sweep best(List<Row> rows, NabProfile profile) {
     Tally tally = new Tally(rows, profile);
-    Sweep best = new Sweep(tally.sum(), Double.POSITIVE_INFINITY, 0, 0);
-    for (int i = 0; i < rows.length; i++) {
-      tally.detect(rows[i]);
-      boolean lastOfEqual = i + 1 == rows.length || rows[i + 1].score() < rows[i].score();
-      if (lastOfEqual && tally.sum() > best.sum()) {
-        best = new Sweep(tally.sum(), rows[i].score(), tally.found, tally.falseRows);
+    Sweep best = new Sweep(tally.sum, Double.POSITIVE_INFINITY, 0, 0);
+    for (int i = 0; i < rows.size(); i++) {
+      tally.detect(rows.get(i));
+      boolean lastOfEqual = i + 1 == rows.size() || rows.get(i + 1).score() < rows.get(i).score();
+      if (lastOfEqual && tally.sum > best.sum()) {
+        best = new Sweep(tally.sum, rows.get(i).score(), tally.found, tally.falseRows);
       }
     }
     return best;
   }
 
-  private static double sum(Row[] rows, Predicate<Row> detected, NabProfile profile) {
+  private static double sum(List<Row> rows, Predicate<Row> detected, NabProfile profile) {
     Tally tally = new Tally(rows, profile);
-    Arrays.stream(rows).filter(detected).forEach(tally::detect);
-    return tally.sum();
+    rows.stream().filter(detected).forEach(tally::detect);
+    return tally.sum;
   }
 
   private static double normalised(double sum, int windows, NabProfile profile) {
@@ -106,22 +118,22 @@ public final class NabScorer {
     return 100 * (sum - nothing) / (windows * profile.truePositive() - nothing);
   }
 
-  private static double worth(LabelledScores series, int row, NabProfile profile) {
-    RowWindow before = null;
+  private static double sigmoid(LabelledScores series, int row) {
+    @Nullable RowWindow before = null;
     for (RowWindow window : series.windows()) {
       if (window.holds(row)) {
         double position = -(window.last() - row + 1) / (double) window.width();
-        return profile.truePositive() * sigmoid(position) / sigmoid(-1);
+        return sigmoid(position) / sigmoid(-1);
       }
       if (window.last() < row) {
         before = window;
       }
     }
     if (before == null) {
-      return -profile.falsePositive();
+      return -1;
     }
     double widths = (row - before.last()) / (double) (before.width() - 1);
-    return profile.falsePositive() * (widths > REACH ? -1 : sigmoid(widths));
+    return widths > REACH ? -1 : sigmoid(widths);
   }
 
   /** 2 ÷ (1 + e^(5x)) − 1: from nearly 1 at −1 through 0 at 0 to −1. */
@@ -131,38 +143,33 @@ public final class NabScorer {
 
   /** The sum while rows are detected one after the other. */
   private static final class Tally {
-    private final double[] credit;
-    private final boolean[] seen;
-    private final double missed;
+    private final NabProfile profile;
+    private final Map<Integer, Double> credits = new HashMap<>();
     private double sum;
     private int found;
     private int falseRows;
 
-    Tally(Row[] rows, NabProfile profile) {
-      int most = Arrays.stream(rows).mapToInt(Row::window).max().orElse(-1) + 1;
-      this.credit = new double[most];
-      this.seen = new boolean[most];
-      this.missed = profile.falseNegative();
-      this.sum = -missed * windows(rows);
+    Tally(List<Row> rows, NabProfile profile) {
+      this.profile = profile;
+      this.sum = -profile.falseNegative() * windows(rows);
     }
 
     void detect(Row row) {
       if (row.window() < 0) {
         falseRows++;
-        sum += row.worth();
-      } else if (!seen[row.window()]) {
-        seen[row.window()] = true;
-        credit[row.window()] = row.worth();
-        found++;
-        sum += missed + row.worth();
-      } else if (row.worth() > credit[row.window()]) {
-        sum += row.worth() - credit[row.window()];
-        credit[row.window()] = row.worth();
+        sum += profile.falsePositive() * row.sigmoid();
+        return;
       }
-    }
-
-    double sum() {
-      return sum;
+      double credit = profile.truePositive() * row.sigmoid();
+      Double before = credits.get(row.window());
+      if (before == null) {
+        found++;
+        sum += profile.falseNegative() + credit;
+        credits.put(row.window(), credit);
+      } else if (credit > before) {
+        sum += credit - before;
+        credits.put(row.window(), credit);
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
       DeadLettersCommand.class,
       WhyCommand.class,
       SupportBundleCommand.class,
+      BacktestCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ProduceCommand.class,

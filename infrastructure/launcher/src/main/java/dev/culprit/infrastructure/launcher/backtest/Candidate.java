@@ -1,0 +1,86 @@
+package dev.culprit.infrastructure.launcher.backtest;
+
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.check.PluginParameters;
+import dev.culprit.application.config.check.PluginSchemas;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.spi.ParameterSchema;
+import dev.culprit.spi.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A detector with its parameters. */
+public record Candidate(String id, Map<String, Object> parameters) {
+
+  /**
+   * @param written parameters as {@code name=value}
+   * @throws Failure naming what is not installed or does not fit
+   */
+  public static Candidate of(String id, Map<String, String> written, PluginSchemas plugins) {
+    ParameterSchema schema =
+        plugins
+            .detector(id)
+            .orElseThrow(
+                () ->
+                    Failure.badInput(
+                        "Detector '%s' is not installed: one of %s."
+                            .formatted(id, String.join(", ", plugins.detectorIds()))));
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    written.forEach((name, text) -> parameters.put(name, value(text)));
+    try {
+      Parameters checked = PluginParameters.typed(schema, parameters);
+      return new Candidate(id, checked.canonical().isEmpty() ? Map.of() : parameters);
+    } catch (IllegalArgumentException e) {
+      throw Failure.badInput("Detector '" + id + "': " + e.getMessage());
+    }
+  }
+
+  /** Every combination of the values of the grid, over the parameters given. */
+  public static List<Candidate> grid(
+      String id, Map<String, String> given, Map<String, List<String>> grid, PluginSchemas plugins) {
+    List<Map<String, String>> combinations = new ArrayList<>(List.of(given));
+    grid.forEach(
+        (name, values) -> {
+          List<Map<String, String>> longer = new ArrayList<>();
+          for (Map<String, String> each : combinations) {
+            for (String value : values) {
+              Map<String, String> with = new LinkedHashMap<>(each);
+              with.put(name, value);
+              longer.add(with);
+            }
+          }
+          combinations.clear();
+          combinations.addAll(longer);
+        });
+    return combinations.stream().map(each -> of(id, each, plugins)).toList();
+  }
+
+  public DetectionDefinition detection() {
+    return DetectionDefinition.any(DetectorUse.of(id, parameters));
+  }
+
+  /** The id, with the parameters in brackets where there are any. */
+  public String name() {
+    return parameters.isEmpty()
+        ? id
+        : id
+            + parameters.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  /** As YAML would read it. */
+  private static Object value(String text) {
+    if (text.matches("[-+]?\\d{1,18}")) {
+      return Long.valueOf(text);
+    }
+    if (text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+      return Double.valueOf(text);
+    }
+    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+  }
+}

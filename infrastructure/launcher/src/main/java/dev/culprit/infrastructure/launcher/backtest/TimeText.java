@@ -1,0 +1,62 @@
+package dev.culprit.infrastructure.launcher.backtest;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Times as files of history write them: ISO 8601 with or without an offset, a blank instead of the
+ * T, a date alone, or a number since 1970 in seconds, milli-, micro- or nanoseconds, told apart by
+ * the largest of the column.
+ */
+final class TimeText {
+  private static final double LARGEST_SECONDS = 1e11;
+
+  private TimeText() {}
+
+  /** How many of the unit a column of numbers is in make a second; 0 for one of dates. */
+  static double unitsASecond(List<String> column) {
+    double largest = 0;
+    for (String text : column) {
+      try {
+        largest = Math.max(largest, Math.abs(Double.parseDouble(text)));
+      } catch (NumberFormatException e) {
+        return 0;
+      }
+    }
+    double units = 1;
+    while (largest >= LARGEST_SECONDS * units && units < 1e9) {
+      units *= 1000;
+    }
+    return units;
+  }
+
+  /**
+   * @param unitsASecond of {@link #unitsASecond}
+   * @param zone of times without an offset
+   * @return milliseconds since 1970; empty when it is no time
+   */
+  static OptionalLong millis(String text, double unitsASecond, ZoneId zone) {
+    try {
+      if (unitsASecond > 0) {
+        return OptionalLong.of(Math.round(Double.parseDouble(text) / unitsASecond * 1000));
+      }
+      String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replace(' ', 'T') : text;
+      if (iso.length() == 10) {
+        return OptionalLong.of(LocalDate.parse(iso).atStartOfDay(zone).toInstant().toEpochMilli());
+      }
+      boolean offset = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
+      return OptionalLong.of(
+          (offset
+                  ? OffsetDateTime.parse(iso).toInstant()
+                  : LocalDateTime.parse(iso).atZone(zone).toInstant())
+              .toEpochMilli());
+    } catch (DateTimeException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+}
