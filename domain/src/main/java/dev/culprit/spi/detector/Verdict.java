@@ -33,6 +33,12 @@ public record Verdict(
   /** Reason of a value below the band. */
   public static final String BELOW = "below-band";
 
+  /** Reason of a value that ends a run of values above what was expected, rarer than itself. */
+  public static final String RUN_ABOVE = "run-above";
+
+  /** Reason of a value that ends a run of values below what was expected, rarer than itself. */
+  public static final String RUN_BELOW = "run-below";
+
   public Verdict {
     if (!(rawScore >= 0) || rawScore == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("raw score must be finite and ≥ 0, was " + rawScore);
@@ -61,5 +67,16 @@ public record Verdict(
     double upper = expected + halfWidth;
     String reason = value > upper ? ABOVE : value < lower ? BELOW : WITHIN;
     return new Verdict(sigmas, expected, lower, upper, nextExpected, true, reason);
+  }
+
+  /**
+   * The same of a value that is remarkable for what came right before it, more than by itself.
+   *
+   * @param value that was judged, which says on which side the run is
+   * @param together raw score of the run, greater than that of the value alone
+   */
+  public Verdict asRun(double value, double together) {
+    String side = value > expected ? RUN_ABOVE : RUN_BELOW;
+    return new Verdict(together, expected, lower, upper, nextExpected, ready, side);
   }
 }

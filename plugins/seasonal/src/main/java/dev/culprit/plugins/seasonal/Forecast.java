@@ -98,6 +98,16 @@ final class Forecast {
             + weekWeightB * weekWeightB * weekVarianceB;
   }
 
+  /**
+   * The part of an error's variance that is doubt about what to expect rather than noise, in [0,
+   * 1].
+   *
+   * @param pooled variance of the noise of the series, > 0
+   */
+  double doubt(double pooled) {
+    return Math.max(0, Math.min(1, 1 - noise / pooled / relative));
+  }
+
   private static double weekValue(SlotTable table, int slot) {
     return table.weekVariance(slot) > 0 ? table.weekValue(slot) : WeekGuess.value(table, slot);
   }

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Expects what is usual at this time of the day and the week. Raw score |x − μ|/σ ≥ 0, unitless, as
- * Gaussian standard deviations. State 1784 B, laid out in {@link SlotTable}. Warm-up three days;
+ * Gaussian standard deviations. State 1824 B, laid out in {@link SlotTable}. Warm-up three days;
  * until a week was seen, days of an unknown kind have a wide band. O(1), below a microsecond.
  *
  * <p>μ is a level, a value for the hour of the day and a deviation for the hour of the week,
@@ -19,8 +19,9 @@ import java.time.Instant;
  * 1960; Harvey, Forecasting, structural time series models and the Kalman filter, 1989). σ is the
  * noise of the hour, drawn towards that of the series while little is known, and the filter's own
  * doubt; small samples and heavy tails are taken out by Student's t. Errors beyond 3σ teach no more
- * than one of 3σ, or of {@link StudentTail#clip} where the tails are heavy. Values beyond ±1e30 are
- * taken as ±1e30.
+ * than one of 3σ, or of {@link StudentTail#clip} where the tails are heavy. Points in a row on one
+ * side are judged together, see {@link Run}; their reason is run-above or run-below. Values beyond
+ * ±1e30 are taken as ±1e30.
  */
 final class SeasonalDetector implements FixedStateDetector {
   private static final double LARGEST = 1e30;
@@ -41,7 +42,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -52,6 +53,15 @@ final class SeasonalDetector implements FixedStateDetector {
   @Override
   public int stateBytes() {
     return SlotTable.BYTES;
+  }
+
+  @Override
+  public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
+    if (fromVersion != 1) {
+      return false;
+    }
+    SlotTable.migrate(from, to);
+    return true;
   }
 
   @Override
@@ -70,7 +80,13 @@ final class SeasonalDetector implements FixedStateDetector {
     double deviation = deviation(table, forecast);
     double sigmas = sigmas(table, forecast, value, deviation);
     boolean ready = ready(table, forecast);
+    Run run = new Run(table);
+    double signed = Math.copySign(sigmas, value - forecast.expected);
+    double together = ready ? run.sigmas(signed, forecast.doubt(pooled(table))) : 0;
     if (weight > 0) {
+      if (ready) {
+        run.learn(signed, weight);
+      }
       new Learning(table, pace, weight).next(forecast, value, deviation);
     }
     if (!ready) {
@@ -78,13 +94,12 @@ final class SeasonalDetector implements FixedStateDetector {
     }
     Duration step = Duration.between(observation.start(), observation.end());
     double next = forecast(table, observation.start().plus(step)).expected;
-    return Verdict.banded(value, sigmas, forecast.expected, band * deviation, next);
+    Verdict alone = Verdict.banded(value, sigmas, forecast.expected, band * deviation, next);
+    return together > sigmas ? alone.asRun(value, together) : alone;
   }
 
   private Forecast forecast(SlotTable table, Instant at) {
-    double least = least(table);
-    double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
-    return new Forecast(table, clock.at(at), pace, pooled);
+    return new Forecast(table, clock.at(at), pace, pooled(table));
   }
 
   private double least(SlotTable table) {
@@ -92,9 +107,12 @@ final class SeasonalDetector implements FixedStateDetector {
   }
 
   private double deviation(SlotTable table, Forecast forecast) {
+    return Math.max(Math.sqrt(forecast.relative * pooled(table)), least(table));
+  }
+
+  private double pooled(SlotTable table) {
     double least = least(table);
-    double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
-    return Math.max(Math.sqrt(forecast.relative * pooled), least);
+    return Math.max(table.get(SlotTable.NOISE), least * least);
   }
 
   private static double sigmas(SlotTable table, Forecast forecast, double value, double deviation) {

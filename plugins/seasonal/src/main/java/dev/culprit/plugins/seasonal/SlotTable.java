@@ -3,19 +3,21 @@ package dev.culprit.plugins.seasonal;
 import dev.culprit.spi.detector.StateSlot;
 
 /**
- * The state of one series, 1784 B: seven doubles, 24 slots of the day and 168 of the week.
+ * The state of one series, 1824 B: twelve doubles, 24 slots of the day and 168 of the week.
  * Variances of the season are kept in units of the noise, so that they hold when the noise is
  * learnt anew.
  *
  * <pre>
  *    0 level            8 its variance    16 noise variance   24 points learnt
  *   32 mean 4th power  40 last value      48 mean size
- *   56 day slots   24 × (value, variance, standard deviation, points: float)
- *  440 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
+ *   56 sum of a run   64 its length       72 lag-one correlation  80 pairs it rests on
+ *   88 last error in standard deviations
+ *   96 day slots   24 × (value, variance, standard deviation, points: float)
+ *  480 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
  * </pre>
  */
 final class SlotTable {
-  static final int BYTES = 1784;
+  static final int BYTES = 1824;
   static final int LEVEL = 0;
   static final int LEVEL_VARIANCE = 8;
   static final int NOISE = 16;
@@ -23,8 +25,13 @@ final class SlotTable {
   static final int FOURTH = 32;
   static final int LAST = 40;
   static final int SIZE = 48;
-  private static final int DAY = 56;
-  private static final int WEEK = 440;
+  static final int RUN_SUM = 56;
+  static final int RUN_LENGTH = 64;
+  static final int CORRELATION = 72;
+  static final int PAIRS = 80;
+  static final int LAST_SIGMAS = 88;
+  private static final int DAY = 96;
+  private static final int WEEK = 480;
 
   /** Floats must not overflow, whatever is learnt from the largest value. */
   private static final double LARGEST = 1e32;
@@ -33,6 +40,16 @@ final class SlotTable {
 
   SlotTable(StateSlot state) {
     this.state = state;
+  }
+
+  /** Reads version 1, which had no runs. */
+  static void migrate(StateSlot from, StateSlot to) {
+    for (int at = 0; at < RUN_SUM; at += Double.BYTES) {
+      to.putDouble(at, from.getDouble(at));
+    }
+    for (int at = DAY; at < BYTES; at += Float.BYTES) {
+      to.putFloat(at, from.getFloat(at - DAY + RUN_SUM));
+    }
   }
 
   double get(int field) {

@@ -10,6 +10,11 @@ final class WeekGuess {
   private static final double LIKE_OTHER_DAYS = 0.05;
   private static final double MOST_VARIANCE = 1e4;
 
+  /** Steps of the expected size that are taken to have been seen before the first of a day. */
+  private static final double PRIOR_STEPS = 2;
+
+  private static final double LEAST_SIZE = 0.3;
+
   private WeekGuess() {}
 
   static double value(SlotTable table, int slot) {
@@ -23,10 +28,40 @@ final class WeekGuess {
    * @param noise variance of the noise, > 0
    */
   static double variance(SlotTable table, int slot, double noise) {
-    boolean weekend = weekend(slot / 24);
-    double part = !weekend && othersSeen(table, slot) ? LIKE_OTHER_DAYS : UNKNOWN_DAY;
-    double deviation = part * table.get(SlotTable.SIZE) * (hourBeforeSeen(table, slot) ? 0.5 : 1);
+    double deviation =
+        hourBeforeSeen(table, slot)
+            ? stepDeviation(table, slot)
+            : firstHour(table, slot) * table.get(SlotTable.SIZE);
     return Math.max(1e-3, Math.min(MOST_VARIANCE, deviation * deviation / noise));
+  }
+
+  private static double firstHour(SlotTable table, int slot) {
+    return !weekend(slot / 24) && othersSeen(table, slot) ? LIKE_OTHER_DAYS : UNKNOWN_DAY;
+  }
+
+  /**
+   * How far the next hour of a day may be off when it is taken to be as far off as the hour before:
+   * as far as the hours of this very day were from those before them, each in proportion to its
+   * size.
+   */
+  private static double stepDeviation(SlotTable table, int slot) {
+    double first = firstHour(table, slot) / 2;
+    double sum = PRIOR_STEPS * first * first;
+    double count = PRIOR_STEPS;
+    for (int at = slot - 1; at % 24 > 0 && table.weekVariance(at - 1) > 0; at--) {
+      double off = table.weekValue(at) - likeOthers(table, at);
+      double offBefore = table.weekValue(at - 1) - likeOthers(table, at - 1);
+      double step = (off - offBefore) / size(table, at);
+      sum += step * step;
+      count++;
+    }
+    return Math.sqrt(sum / count) * size(table, slot);
+  }
+
+  /** How large values are at that hour of other days, but no less than a part of the mean. */
+  private static double size(SlotTable table, int slot) {
+    double usual = table.get(SlotTable.LEVEL) + table.dayValue(slot % 24);
+    return Math.max(Math.abs(usual), Math.max(LEAST_SIZE * table.get(SlotTable.SIZE), 1e-150));
   }
 
   private static boolean hourBeforeSeen(SlotTable table, int slot) {

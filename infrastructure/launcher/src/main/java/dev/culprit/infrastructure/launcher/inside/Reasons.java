@@ -26,6 +26,14 @@ final class Reasons {
           "The value is above the band of '" + detail + "', whose band is told.";
       case "detect/below-band" ->
           "The value is below the band of '" + detail + "', whose band is told.";
+      case "detect/run-above" ->
+          "The windows up to this one were all above what '"
+              + detail
+              + "' expected: together that is rarer than the value alone.";
+      case "detect/run-below" ->
+          "The windows up to this one were all below what '"
+              + detail
+              + "' expected: together that is rarer than the value alone.";
       case "detect/within-band" ->
           "The value is within the band of '" + detail + "', whose band is told.";
       case "sensitivity/score-at-threshold" ->
