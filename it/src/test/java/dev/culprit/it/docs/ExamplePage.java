@@ -108,6 +108,7 @@ final class ExamplePage {
   private static Optional<String> marker(ParseResult parsed) {
     return switch (parsed.commandSpec().name()) {
       case "run" -> Optional.of("Flink: ");
+      case "services" -> Optional.of("Running until Ctrl-C.");
       case "demo" ->
           parsed.hasMatchedOption("--until-first-attribution")
               ? Optional.empty()
@@ -121,6 +122,8 @@ final class ExamplePage {
     defaulted(arguments, parsed, "--bootstrap-servers", stack.broker());
     defaulted(arguments, parsed, "--registry", stack.registry());
     defaulted(arguments, parsed, "--jobmanager", stack.cluster().address());
+    defaulted(arguments, parsed, "--broker-port", "0");
+    defaulted(arguments, parsed, "--registry-port", "0");
     String name = parsed.commandSpec().qualifiedName();
     if (name.contains(" produce ") && parsed.commandSpec().findOption("--count") != null) {
       int given = arguments.indexOf("--count");

@@ -17,7 +17,7 @@ public final class StackData {
    * Only folders known to be ours: CULPRIT_HOME may have been set to somebody's home by mistake.
    */
   private static final List<String> OURS =
-      List.of("broker", "registry", "demo", "jobs", "logs", "lock");
+      List.of("broker", "registry", "services", "demo", "jobs", "logs", "lock");
 
   private StackData() {}
 
@@ -32,7 +32,11 @@ public final class StackData {
       return 0;
     }
     StackLock.of(home).close();
-    lockedJobs(home);
+    refuseIfLocked(home.resolve("services"));
+    String[] jobs = home.resolve("jobs").toFile().list();
+    for (String job : jobs == null ? new String[0] : jobs) {
+      refuseIfLocked(home.resolve("jobs").resolve(job));
+    }
     AtomicLong bytes = new AtomicLong();
     try {
       for (String name : OURS) {
@@ -48,14 +52,10 @@ public final class StackData {
     }
   }
 
-  /** Refuses while a job runs on what is to be removed. */
-  private static void lockedJobs(Path home) {
-    String[] jobs = home.resolve("jobs").toFile().list();
-    for (String job : jobs == null ? new String[0] : jobs) {
-      Path folder = home.resolve("jobs").resolve(job);
-      if (Files.exists(folder.resolve(StackLock.FILE))) {
-        StackLock.of(folder).close();
-      }
+  /** Refuses while something runs on what is to be removed. */
+  private static void refuseIfLocked(Path folder) {
+    if (Files.exists(folder.resolve(StackLock.FILE))) {
+      StackLock.of(folder).close();
     }
   }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      ServicesCommand.class,
       CheckCommand.class,
       TopicsCommand.class,
       SchemasCommand.class,

@@ -9,6 +9,7 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Runs the job in this process until it is stopped with Ctrl-C, and resumes from its newest",
-      "good checkpoint."
+      "good checkpoint. Tells every ten seconds how far it is as long as it reads history."
     },
     footer = {
       "",
@@ -69,9 +70,20 @@ final class RunCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(job::close, "job-end"));
       Connections.remarks(configuration).forEach(terminal.err()::println);
       say(job);
-      job.await(terminal.err()::println);
+      await(job);
     }
     return ExitCode.OK;
+  }
+
+  private void await(EngineHandle job) throws InterruptedException {
+    if (json) {
+      job.await(terminal.err()::println);
+      return;
+    }
+    try (ProgressWatch watch =
+        ProgressWatch.start(job, InstantSource.system(), terminal.err()::println)) {
+      job.await(terminal.err()::println);
+    }
   }
 
   private void say(EngineHandle job) {

@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.kafka.TopicExtents;
 import dev.culprit.infrastructure.kafka.TopicScan;
 import dev.culprit.infrastructure.launcher.inside.ResultLines;
 import dev.culprit.infrastructure.launcher.inside.ResultTopic;
@@ -8,8 +9,10 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,9 +102,34 @@ final class TailCommand implements Callable<Integer> {
     String source = topic.topic(inspected.configuration());
     if (untilEnd) {
       inspected.read(source, start, printer);
+      if (printer.printed() == 0) {
+        terminal.err().printf("There is nothing%s on %s.%n", ofMetric(), source);
+      }
     } else {
+      sayThatItWaits(inspected, source);
       inspected.follow(source, start, printer);
     }
     return ExitCode.OK;
+  }
+
+  /** A silent terminal looks like a broken one. */
+  private void sayThatItWaits(Inspected inspected, String source) {
+    boolean empty =
+        Connections.orFail(TopicExtents.of(inspected.broker(), List.of(source), Instant.EPOCH))
+            .stream()
+            .allMatch(part -> part.first() == part.end());
+    if (empty) {
+      terminal.err().printf("Nothing on %s yet: waiting, until Ctrl-C.%n", source);
+    } else if (from == From.LATEST) {
+      terminal
+          .err()
+          .printf(
+              "Waiting for what comes on %s; --from earliest shows what is there already.%n",
+              source);
+    }
+  }
+
+  private String ofMetric() {
+    return metric == null ? "" : " of metric '" + metric + "'";
   }
 }

@@ -26,7 +26,7 @@ class CulpritTest {
   void shouldAskForACommandWhenThereIsNone() {
     assertThat(line.execute()).isEqualTo(2);
     assertThat(err.toString())
-        .contains("A command is missing: one of demo, check")
+        .contains("A command is missing: one of demo, services, check")
         .contains("--help");
   }
 

@@ -51,7 +51,6 @@ final class LauncherProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             Culprit.class.getName()));
     command.addAll(List.of(arguments));
-    command.add("--port=0");
     return new LauncherProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
@@ -68,8 +67,8 @@ final class LauncherProcess implements AutoCloseable {
     lines.add(END);
   }
 
-  /** Waits for a line that begins so. */
-  void awaitLine(String beginning) throws InterruptedException {
+  /** Waits for a line that begins so, and returns it. */
+  String awaitLine(String beginning) throws InterruptedException {
     List<String> said = new ArrayList<>();
     @Nullable String line;
     do {
@@ -77,6 +76,7 @@ final class LauncherProcess implements AutoCloseable {
       said.add(String.valueOf(line));
     } while (line != null && !line.equals(END) && !line.startsWith(beginning));
     assertThat(line).as("%s", said).isNotNull().startsWith(beginning);
+    return String.valueOf(line);
   }
 
   /** Ends it as a power cut would. */

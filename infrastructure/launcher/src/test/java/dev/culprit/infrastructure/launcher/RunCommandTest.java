@@ -53,7 +53,8 @@ class RunCommandTest {
       String file = write(stack.broker().address(), "none");
       String kept = shared.resolve("shop").toString();
 
-      try (LauncherProcess first = LauncherProcess.start(folder, "run", file, "--create-topics")) {
+      try (LauncherProcess first =
+          LauncherProcess.start(folder, "run", file, "--port=0", "--create-topics")) {
         first.awaitLine("The job runs, from the beginning.");
         awaitCheckpoint(shared.resolve("shop"));
         assertThat(culprit("run", file))
@@ -61,7 +62,7 @@ class RunCommandTest {
             .satisfies(answer -> assertThat(answer.code()).isEqualTo(2));
         first.kill();
       }
-      try (LauncherProcess second = LauncherProcess.start(folder, "run", file)) {
+      try (LauncherProcess second = LauncherProcess.start(folder, "run", file, "--port=0")) {
         second.awaitLine("The job runs on from " + kept);
         second.kill();
       }
@@ -79,9 +80,11 @@ class RunCommandTest {
       Answer refused = culprit("run", file, "--port=0");
       assertThat(refused.said()).contains("can be read").contains("--fresh");
       assertThat(refused.code()).isEqualTo(2);
-      try (LauncherProcess third = LauncherProcess.start(folder, "run", file, "--fresh")) {
+      try (LauncherProcess third =
+          LauncherProcess.start(folder, "run", file, "--port=0", "--fresh")) {
         third.awaitLine("The job runs, from the beginning.");
         third.awaitLine("Flink: ");
+        third.awaitLine("No records yet: waiting.");
         assertThat(third.terminate()).doesNotContain("should not", "ERROR", "\tat ");
       }
       assertThat(foreign).hasContent("mine");

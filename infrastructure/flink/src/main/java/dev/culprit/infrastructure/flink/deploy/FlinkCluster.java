@@ -136,6 +136,11 @@ public final class FlinkCluster {
         rest.get("/jobs/" + jobId + "/metrics?get=numRestarts"));
   }
 
+  /** How far a running job has read. */
+  public JobProgress progress(String jobId) throws InterruptedException {
+    return JobProgress.of(rest, jobId);
+  }
+
   /**
    * Writes a savepoint; the job goes on.
    *

@@ -2,9 +2,11 @@ package dev.culprit.infrastructure.flink.local;
 
 import dev.culprit.application.config.EngineSettings;
 import java.io.File;
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -18,6 +20,9 @@ final class LocalCluster {
   /** RocksDB's own memory; what is live is on the heap. */
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(192);
 
+  /** How old the figures of its web pages, and of our progress, may be. */
+  private static final Duration METRICS_EVERY = Duration.ofSeconds(2);
+
   private LocalCluster() {}
 
   static MiniCluster start(LocalEngineOptions options, EngineSettings engine) {
@@ -27,6 +32,7 @@ final class LocalCluster {
     flink.set(RestOptions.PORT, options.webPort());
     flink.set(RestOptions.BIND_PORT, Integer.toString(options.webPort()));
     flink.set(WebOptions.SUBMIT_ENABLE, false);
+    flink.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_EVERY);
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
     File scratch = options.home().resolve("flink").toAbsolutePath().toFile();
     flink.set(CoreOptions.TMP_DIRS, scratch.getPath());

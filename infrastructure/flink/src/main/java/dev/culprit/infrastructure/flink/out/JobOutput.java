@@ -38,6 +38,8 @@ public final class JobOutput implements Output {
   private final String attributions;
   private final String breakdowns;
   private final String deadLetters;
+  private long anomaliesOpened;
+  private long leftOut;
 
   public JobOutput(
       KafkaSettings kafka,
@@ -66,6 +68,9 @@ public final class JobOutput implements Output {
 
   @Override
   public void anomaly(AnomalyEvent event) {
+    if (event.sequence() == 1) {
+      anomaliesOpened++;
+    }
     send(event.metric(), anomalies, bytes(event.anomalyId()), encoder.anomaly(event));
   }
 
@@ -84,6 +89,7 @@ public final class JobOutput implements Output {
   public void deadLetter(DeadLetter letter) {
     byte[] value = encoder.deadLetter(letter);
     if (value.length > MAX_BYTES) {
+      leftOut++;
       LOG.error("A dead letter of {} bytes is left out: too large.", value.length);
     } else {
       records.accept(new OutRecord(deadLetters, null, value));
@@ -95,6 +101,16 @@ public final class JobOutput implements Output {
     requests.accept(request);
   }
 
+  /** Anomalies told of for the first time, since this was made. */
+  public long anomaliesOpened() {
+    return anomaliesOpened;
+  }
+
+  /** Records that were too large to be written, since this was made. */
+  public long leftOut() {
+    return leftOut;
+  }
+
   /**
    * A record the broker would refuse restarts the job for ever, so a dead letter tells of it
    * instead.
@@ -104,6 +120,7 @@ public final class JobOutput implements Output {
       records.accept(new OutRecord(topic, key, value));
       return;
     }
+    leftOut++;
     LOG.error("A record of {} bytes for topic {} is left out: too large.", value.length, topic);
     deadLetter(
         new DeadLetter(

@@ -6,7 +6,6 @@ import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AttributionRequest;
-import dev.culprit.application.output.Output;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.SeriesEngine;
@@ -38,6 +37,7 @@ import org.apache.flink.streaming.api.operators.KeyContext;
 /** What {@link SeriesOperator} does, put together on the worker from the job's parts. */
 final class SeriesTask {
   private final SeriesEngine engine;
+  private final JobOutput output;
   private final MetricChanges changes;
   private final ControlLog control;
   private final ShardTimers timers;
@@ -77,7 +77,7 @@ final class SeriesTask {
     control.replay(spec.controlLog(), changes::apply);
     this.timers = new ShardTimers(timerService, context, keys);
     timers.restore();
-    Output output =
+    this.output =
         new JobOutput(
             configuration.kafka(),
             parts.encoder(configuration),
@@ -100,6 +100,8 @@ final class SeriesTask {
     metrics.gauge("snapshotFlushMillis", () -> lastFlushMillis);
     metrics.gauge("liveBytes", engine::heapBytes);
     metrics.counter("feedback", feedback);
+    metrics.gauge("anomaliesOpened", output::anomaliesOpened);
+    metrics.gauge("resultsLeftOut", output::leftOut);
   }
 
   SeriesEngine engine() {

@@ -11,9 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,54 @@ class FlinkClusterTest {
         .isInstanceOfSatisfying(ClusterException.class, e -> assertThat(e.isFault()).isTrue())
         .hasMessageContaining("No Flink answers at 127.0.0.1:");
     server = serverOn(0);
+  }
+
+  @Test
+  void shouldTellHowFarAJobHasReadFromTheMetricsOfItsSteps() throws Exception {
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().toString();
+          byte[] answer = progress(path).getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    assertThat(cluster().progress("j").sources())
+        .containsExactly(
+            new JobProgress.Source(
+                "sales",
+                12_000,
+                OptionalLong.of(34),
+                Optional.of(Instant.ofEpochMilli(1_700_000_000_000L)),
+                2));
+  }
+
+  private static String progress(String path) {
+    String topic = "/jobs/j/vertices/t/subtasks/metrics";
+    String series = "/jobs/j/vertices/s/subtasks/metrics";
+    return switch (path) {
+      case "/jobs/j" ->
+          """
+          {"vertices":[{"id":"t","name":"Source: sales: topic"},{"id":"c","name":"control"},
+          {"id":"s","name":"sales: series"}]}""";
+      case "/jobs/j/vertices/t/subtasks/metrics" ->
+          """
+          [{"id":"numRecordsIn"},{"id":"Source__sales__topic.numRecordsOut"},
+          {"id":"Source__sales__topic.pendingRecords"}]""";
+      case "/jobs/j/vertices/s/subtasks/metrics" ->
+          """
+          [{"id":"sales__series.currentOutputWatermark"},{"id":"sales__series.anomaliesOpened"}]""";
+      default ->
+          path.equals(topic + "?agg=sum&get=Source__sales__topic.numRecordsOut")
+              ? "[{\"id\":\"a\",\"sum\":12000.0}]"
+              : path.equals(topic + "?agg=sum&get=Source__sales__topic.pendingRecords")
+                  ? "[{\"id\":\"b\",\"sum\":34.0}]"
+                  : path.equals(series + "?agg=min&get=sales__series.currentOutputWatermark")
+                      ? "[{\"id\":\"c\",\"min\":1.7E12}]"
+                      : path.equals(series + "?agg=sum&get=sales__series.anomaliesOpened")
+                          ? "[{\"id\":\"d\",\"sum\":2.0}]"
+                          : "{}";
+    };
   }
 }

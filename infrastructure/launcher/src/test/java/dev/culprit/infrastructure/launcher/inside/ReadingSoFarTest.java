@@ -1,0 +1,78 @@
+package dev.culprit.infrastructure.launcher.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.infrastructure.flink.deploy.JobProgress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReadingSoFarTest {
+  private final ReadingSoFar reading = new ReadingSoFar();
+
+  private Optional<String> at(long second, JobProgress.Source... sources) {
+    return reading.line(new JobProgress(List.of(sources)), Instant.ofEpochSecond(second));
+  }
+
+  private static JobProgress.Source sales(long read, OptionalLong behind, long anomalies) {
+    return new JobProgress.Source(
+        "sales", read, behind, Optional.of(Instant.ofEpochSecond(3600)), anomalies);
+  }
+
+  @Test
+  void shouldTellEveryTenSecondsWhileItIsBehindAndOnceWhenItHasCaughtUp() {
+    assertThat(at(0, sales(1_000, OptionalLong.of(1_234_567), 0)))
+        .contains(
+            "Reading: 1,000 records read, 1,234,567 to go, told up to 1970-01-01T01:00:00Z,"
+                + " no anomaly so far.");
+    assertThat(at(9, sales(500_000, OptionalLong.of(700_000), 1))).isEmpty();
+    assertThat(at(10, sales(500_000, OptionalLong.of(700_000), 1)))
+        .hasValueSatisfying(line -> assertThat(line).contains(", 1 anomaly so far."));
+    assertThat(at(12, sales(1_200_000, OptionalLong.of(4_999), 2)))
+        .contains(
+            "Caught up: 1,200,000 records read, told up to 1970-01-01T01:00:00Z,"
+                + " 2 anomalies so far.");
+    assertThat(at(60, sales(1_300_000, OptionalLong.of(10), 3))).isEmpty();
+  }
+
+  @Test
+  void shouldTellAgainWhenItFallsBehindAgain() {
+    assertThat(at(0, sales(10, OptionalLong.of(0), 0))).isPresent();
+    assertThat(at(60, sales(10, OptionalLong.of(80_000), 0)))
+        .hasValueSatisfying(line -> assertThat(line).startsWith("Reading: "));
+    assertThat(at(63, sales(80_010, OptionalLong.of(0), 0)))
+        .hasValueSatisfying(line -> assertThat(line).startsWith("Caught up: "));
+  }
+
+  @Test
+  void shouldSayOnceThatThereIsNothingButNotBeforeTheFiguresAreThere() {
+    assertThat(at(0, sales(0, OptionalLong.empty(), 0))).isEmpty();
+    assertThat(at(9, sales(0, OptionalLong.of(0), 0))).isEmpty();
+    assertThat(at(10, sales(0, OptionalLong.of(0), 0))).contains("No records yet: waiting.");
+    assertThat(at(60, sales(0, OptionalLong.of(0), 0))).isEmpty();
+  }
+
+  @Test
+  void shouldGiveWhatWasReadLastTimeToBeTold() {
+    JobProgress.Source quiet =
+        new JobProgress.Source("sales", 9, OptionalLong.of(0), Optional.empty(), 0);
+    assertThat(at(0, quiet)).isEmpty();
+    assertThat(at(9, quiet)).isEmpty();
+    assertThat(at(10, quiet)).contains("Caught up: 9 records read, no anomaly so far.");
+  }
+
+  @Test
+  void shouldNotSpeakBeforeItKnowsHowFarBehindEverySourceIs() {
+    JobProgress.Source other =
+        new JobProgress.Source("stock", 7, OptionalLong.empty(), Optional.empty(), 0);
+    assertThat(at(0, sales(5, OptionalLong.of(0), 0), other)).isEmpty();
+    JobProgress.Source known =
+        new JobProgress.Source("stock", 7, OptionalLong.of(9_000), Optional.empty(), 0);
+    assertThat(at(3, sales(5, OptionalLong.of(0), 0), known))
+        .contains(
+            "Reading: sales: 5 records read, 0 to go, told up to 1970-01-01T01:00:00Z, no anomaly"
+                + " so far; stock: 7 records read, 9,000 to go, no anomaly so far.");
+  }
+}
