@@ -80,6 +80,8 @@ class LifecycleTest {
       assertThat(commands.ok("rollback", file)).contains("runs again");
       assertThat(commands.ok("status", file)).contains("RUNNING", "parallelism   1");
 
+      fromAnotherMachine(commands, folder, text, occupied, stack);
+
       // every window is told, whatever happened in between
       feed.send(HISTORY.sales(10, 20));
       feed.sendMark(HISTORY.end());
@@ -99,6 +101,36 @@ class LifecycleTest {
       assertThat(gone).contains("is gone", "Deleted 9 topics");
       assertThat(stack.cluster().rest().running()).doesNotContain(resumed);
     }
+  }
+
+  /** Another home knows nothing of the job: the cluster has to. */
+  private static void fromAnotherMachine(
+      Commands here, Path folder, String text, Path occupied, TestStack stack) throws IOException {
+    Path shop = folder.resolve("shop.yaml");
+    String file = shop.toString();
+    Commands elsewhere =
+        new Commands(
+            new Launcher(Files.createDirectory(folder.resolve("elsewhere"))),
+            stack.cluster().address());
+    Files.writeString(shop, text.replace("  parallelism: 1\n", "  parallelism: 2\n"));
+    elsewhere.ok("upgrade", file);
+    assertThat(here.ok("status", file)).contains("RUNNING", "parallelism   2");
+
+    // what this one has kept is of an earlier time by now
+    Files.writeString(
+        shop,
+        text.replaceFirst("dir: \"[^\"]*\"", "dir: \"" + occupied.toUri() + "/checkpoints\""));
+    Launcher.Result failed = here.on("upgrade", file, "--timeout", "40");
+    assertThat(failed.code()).as(failed.out() + failed.err()).isEqualTo(1);
+    assertThat(failed.err()).contains("The old version runs again");
+    Files.writeString(shop, text);
+    assertThat(here.ok("status", file)).contains("RUNNING", "parallelism   2");
+
+    assertThat(here.ok("rollback", file)).contains("runs again");
+    assertThat(elsewhere.ok("status", file)).contains("RUNNING", "parallelism   1");
+    Launcher.Result twice = elsewhere.on("rollback", file);
+    assertThat(twice.code()).isEqualTo(2);
+    assertThat(twice.err()).contains("was not an upgrade", "--from-savepoint");
   }
 
   private static List<String> windows(List<GenericRecord> points) {

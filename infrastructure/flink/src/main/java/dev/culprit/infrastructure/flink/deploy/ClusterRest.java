@@ -66,10 +66,10 @@ final class ClusterRest {
     return send(request(path).DELETE().build());
   }
 
-  JsonNode upload(Path jar) throws InterruptedException {
+  JsonNode upload(Path jar, String name) throws InterruptedException {
     String head =
         "--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
-                .formatted(BOUNDARY, jar.getFileName())
+                .formatted(BOUNDARY, name)
             + "Content-Type: application/x-java-archive\r\n\r\n";
     String tail = "\r\n--" + BOUNDARY + "--\r\n";
     return send(

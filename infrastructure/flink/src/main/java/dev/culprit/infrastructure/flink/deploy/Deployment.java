@@ -3,15 +3,19 @@ package dev.culprit.infrastructure.flink.deploy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The life of one job, known by its topic prefix, on one cluster. */
 public final class Deployment {
+  private static final String NO_JAR = "is not on the cluster any more";
+
   private final FlinkCluster cluster;
   private final DeploymentLog log;
   private final String prefix;
   private final Duration patience;
   private final Consumer<String> progress;
+  private final ClusterJars jars;
 
   /**
    * @param patience how long a version may take until all its tasks run
@@ -28,6 +32,7 @@ public final class Deployment {
     this.prefix = prefix;
     this.patience = patience;
     this.progress = progress;
+    this.jars = new ClusterJars(cluster, prefix);
   }
 
   /** Name of the job with this topic prefix. */
@@ -62,7 +67,7 @@ public final class Deployment {
           false);
     }
     cluster.checkVersions();
-    String job = cluster.run(cluster.upload(jar), savepoint, false);
+    String job = cluster.run(jars.upload(jar), savepoint, false);
     log.started(jar, new Deployed(job, label.checksum(), savepoint.orElse(null)));
     return job;
   }
@@ -81,18 +86,26 @@ public final class Deployment {
       Path jar, JobLabel label, boolean dropsState, Optional<String> from, Optional<String> folder)
       throws InterruptedException {
     ClusterJob old = orRefuse(running());
-    Deployed version = fallback(old);
+    Origin origin = cluster.origin(old.id());
+    Fallback fallback = fallback(old, origin);
     cluster.checkVersions();
-    String newJar = cluster.upload(jar);
+    String newJar = jars.upload(jar);
     String savepoint = end(old, from, folder);
-    Attempt attempt = attempt(newJar, savepoint, dropsState);
+    Attempt attempt = attempt(newJar, savepoint, dropsState, origin.next(savepoint));
     if (attempt.trouble().isEmpty()) {
+      if (fallback.local().isEmpty()) {
+        // What this machine knows is of an earlier time.
+        log.clear();
+      }
       log.started(jar, new Deployed(attempt.job(), label.checksum(), savepoint));
+      jars.deleteAllBut(Set.of(newJar, fallback.jar()));
       return attempt.job();
     }
     progress.accept("The new version does not run. The old one starts again.");
-    String again = restart(log.currentJar(), savepoint);
-    log.restarted(new Deployed(again, version.checksum(), savepoint));
+    String again = restart(fallback.jar(), savepoint, origin);
+    fallback
+        .local()
+        .ifPresent(version -> log.restarted(new Deployed(again, version.checksum(), savepoint)));
     throw new ClusterException(
         "The new version does not run: %s The old version runs again as job %s, from %s."
             .formatted(sentence(attempt.trouble().get()), again, savepoint),
@@ -102,11 +115,11 @@ public final class Deployment {
   /** A job that was started, and why it does not run. */
   private record Attempt(String job, Optional<String> trouble) {}
 
-  private Attempt attempt(String jarId, String savepoint, boolean dropsState)
+  private Attempt attempt(String jarId, String savepoint, boolean dropsState, Origin origin)
       throws InterruptedException {
     String job;
     try {
-      job = cluster.run(jarId, Optional.of(savepoint), dropsState);
+      job = cluster.run(jarId, Optional.of(savepoint), dropsState, origin);
     } catch (ClusterException e) {
       return new Attempt("", Optional.of(String.valueOf(e.getMessage())));
     }
@@ -137,23 +150,47 @@ public final class Deployment {
    * @return the old version's new job
    */
   public String rollback() throws InterruptedException {
-    Deployed now =
-        log.current()
-            .orElseThrow(() -> noRecord("the running version was not started from this machine"));
-    Deployed before = log.previous().orElseThrow(() -> noRecord("there was no upgrade from here"));
+    Optional<ClusterJob> there = running();
+    Optional<Deployed> now = log.current();
+    Optional<Deployed> before = log.previous();
+    boolean known =
+        now.isPresent()
+            && before.isPresent()
+            && there.map(job -> job.id().equals(now.get().job())).orElse(true);
+    return known
+        ? rollbackFromHere(now.get(), before.get(), there)
+        : rollbackFromElsewhere(orRefuse(there));
+  }
+
+  /** By the jars that this machine keeps; the version to leave may have ended. */
+  private String rollbackFromHere(Deployed now, Deployed before, Optional<ClusterJob> there)
+      throws InterruptedException {
     String savepoint = now.startedFrom();
     if (savepoint == null) {
       throw noRecord("the running version was not an upgrade");
     }
-    Optional<ClusterJob> there = running();
+    String jar = jars.upload(log.previousJar());
     if (there.isPresent()) {
-      if (!there.get().id().equals(now.job())) {
-        throw noRecord("job " + there.get().id() + " was started from elsewhere");
-      }
       cluster.cancel(now.job());
     }
-    String job = restart(log.previousJar(), savepoint);
+    String job = restart(jar, savepoint, Origin.FIRST);
     log.rolledBack(new Deployed(job, before.checksum(), savepoint));
+    return job;
+  }
+
+  /** By what the job says of itself, and the jars that the cluster keeps. */
+  private String rollbackFromElsewhere(ClusterJob now) throws InterruptedException {
+    Origin origin = cluster.origin(now.id());
+    String savepoint =
+        origin.savepoint().orElseThrow(() -> noRecord("job " + now.id() + " was not an upgrade"));
+    String mark =
+        origin
+            .before()
+            .orElseThrow(() -> noRecord("job " + now.id() + " does not say what it replaced"));
+    String jar = jars.find(mark).orElseThrow(() -> noRecord("the version before " + NO_JAR));
+    cluster.cancel(now.id());
+    String job = restart(jar, savepoint, Origin.FIRST);
+    log.clear();
     return job;
   }
 
@@ -163,9 +200,7 @@ public final class Deployment {
     if (there.isPresent()) {
       cluster.cancel(there.get().id());
     }
-    for (String jar : cluster.jarsNamed(jarName(prefix))) {
-      cluster.deleteJar(jar);
-    }
+    jars.deleteAllBut(Set.of());
     log.clear();
     return there.map(ClusterJob::id);
   }
@@ -180,19 +215,38 @@ public final class Deployment {
                 true));
   }
 
-  private Deployed fallback(ClusterJob old) {
-    return log.current()
-        .filter(version -> version.job().equals(old.id()))
-        .orElseThrow(
-            () ->
-                noRecord(
-                    "job "
-                        + old.id()
-                        + " was not started from this machine, so nothing could be gone back to"));
+  /**
+   * What is started again when the new version fails.
+   *
+   * @param jar the cluster's id of it
+   * @param local what this machine knows of it, when it was started from here
+   */
+  private record Fallback(String jar, Optional<Deployed> local) {}
+
+  private Fallback fallback(ClusterJob old, Origin origin) throws InterruptedException {
+    Optional<Deployed> local = log.current().filter(version -> version.job().equals(old.id()));
+    if (local.isPresent()) {
+      return new Fallback(jars.upload(log.currentJar()), local);
+    }
+    String mark =
+        origin
+            .jar()
+            .orElseThrow(() -> noRecord("job " + old.id() + " does not say what it runs from"));
+    String jar =
+        jars.find(mark)
+            .orElseThrow(
+                () ->
+                    noRecord(
+                        "job "
+                            + old.id()
+                            + " was not started from this machine, and its jar "
+                            + NO_JAR));
+    return new Fallback(jar, Optional.empty());
   }
 
-  private String restart(Path jar, String savepoint) throws InterruptedException {
-    Attempt attempt = attempt(cluster.upload(jar), savepoint, true);
+  private String restart(String jarId, String savepoint, Origin origin)
+      throws InterruptedException {
+    Attempt attempt = attempt(jarId, savepoint, true, origin);
     if (attempt.trouble().isPresent()) {
       throw new ClusterException(
           "The version before does not run either: %s Its savepoint is %s; submit by hand with --from-savepoint."

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -45,7 +47,7 @@ public final class FlinkCluster {
    */
   public String submit(Path jobJar) throws InterruptedException {
     checkVersions();
-    return run(upload(jobJar), Optional.empty(), false);
+    return run(upload(jobJar, jobJar.getFileName().toString()), Optional.empty(), false);
   }
 
   /**
@@ -72,10 +74,11 @@ public final class FlinkCluster {
   }
 
   /**
+   * @param name the cluster's name for it
    * @return the cluster's id of the uploaded jar
    */
-  public String upload(Path jobJar) throws InterruptedException {
-    String file = rest.upload(jobJar).path("filename").asText();
+  public String upload(Path jobJar, String name) throws InterruptedException {
+    String file = rest.upload(jobJar, name).path("filename").asText();
     return file.substring(file.lastIndexOf('/') + 1);
   }
 
@@ -86,7 +89,16 @@ public final class FlinkCluster {
    */
   public String run(String jarId, Optional<String> savepoint, boolean dropUnknownState)
       throws InterruptedException {
+    return run(jarId, savepoint, dropUnknownState, Origin.FIRST);
+  }
+
+  /** The same, of a job that takes the place of another one. */
+  String run(String jarId, Optional<String> savepoint, boolean dropUnknownState, Origin origin)
+      throws InterruptedException {
     ObjectNode body = ClusterRest.object();
+    if (!origin.arguments().isEmpty()) {
+      origin.arguments().forEach(body.putArray("programArgsList")::add);
+    }
     savepoint.ifPresent(
         path -> {
           body.put("savepointPath", path);
@@ -100,15 +112,13 @@ public final class FlinkCluster {
     rest.delete("/jars/" + jarId);
   }
 
-  /** Ids of uploaded jars whose file name begins so. */
-  public List<String> jarsNamed(String beginning) throws InterruptedException {
-    List<String> ids = new ArrayList<>();
+  /** Uploaded jars: names by the cluster's ids. */
+  public Map<String, String> jars() throws InterruptedException {
+    Map<String, String> names = new LinkedHashMap<>();
     for (JsonNode jar : rest.get("/jars").path("files")) {
-      if (jar.path("name").asText().startsWith(beginning)) {
-        ids.add(jar.path("id").asText());
-      }
+      names.put(jar.path("id").asText(), jar.path("name").asText());
     }
-    return ids;
+    return names;
   }
 
   /** All jobs the cluster remembers, newest first. */
@@ -123,8 +133,16 @@ public final class FlinkCluster {
 
   /** What a running job said of itself when it started; empty for a job of another kind. */
   public Optional<JobLabel> label(String jobId) throws InterruptedException {
-    return JobLabel.read(
-        rest.get("/jobs/" + jobId + "/config").path("execution-config").path("user-config"));
+    return JobLabel.read(texts(jobId));
+  }
+
+  /** Where a running job comes from. */
+  Origin origin(String jobId) throws InterruptedException {
+    return Origin.read(texts(jobId));
+  }
+
+  private JsonNode texts(String jobId) throws InterruptedException {
+    return rest.get("/jobs/" + jobId + "/config").path("execution-config").path("user-config");
   }
 
   /** How a job fares. */

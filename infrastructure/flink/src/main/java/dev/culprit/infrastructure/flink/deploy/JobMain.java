@@ -6,13 +6,16 @@ import dev.culprit.infrastructure.flink.parts.ControlLogReader;
 import dev.culprit.infrastructure.flink.parts.StandardParts;
 import dev.culprit.infrastructure.flink.series.SeriesOperator;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Main class of a job jar. Takes no arguments: configuration and plugins are entries of the jar it
- * was loaded from. Runs wherever Flink runs a jar's main method: the client, or the JobManager.
+ * Main class of a job jar. Needs no arguments: configuration and plugins are entries of the jar it
+ * was loaded from. An upgrade tells it what it replaces. Runs wherever Flink runs a jar's main
+ * method: the client, or the JobManager.
  */
 public final class JobMain {
   private JobMain() {}
@@ -28,7 +31,9 @@ public final class JobMain {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamingJob.build(env, spec);
     JobLabel label = JobLabel.of(spec.parse(), configuration, SeriesOperator.STATE_FORMAT);
-    env.getConfig().setGlobalJobParameters(Configuration.fromMap(label.texts()));
+    Map<String, String> texts = new LinkedHashMap<>(label.texts());
+    texts.putAll(Origin.of(JobMain.class, args).texts());
+    env.getConfig().setGlobalJobParameters(Configuration.fromMap(texts));
     env.execute(Deployment.jobName(label.prefix()));
   }
 
