@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.out;
 
 import dev.culprit.application.config.KafkaSettings;
 import dev.culprit.application.config.OutputTopics;
+import dev.culprit.application.config.Secret;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
@@ -24,10 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class JobOutput implements Output {
   private static final Logger LOG = LoggerFactory.getLogger(JobOutput.class);
 
-  /**
-   * Below the 1 MiB that brokers and producers take by default, with room for the record's head.
-   */
-  private static final int MAX_BYTES = 1_000_000;
+  /** What producers send in one piece and brokers take, unless told otherwise: 1 MiB. */
+  private static final int USUAL_MAX_REQUEST = 1_048_576;
+
+  /** Room for the head of a record and of what it is sent in. */
+  private static final int HEAD = 48_576;
 
   private final RecordEncoder encoder;
   private final UserTopics userTopics;
@@ -38,6 +40,7 @@ public final class JobOutput implements Output {
   private final String attributions;
   private final String breakdowns;
   private final String deadLetters;
+  private final int maxBytes;
   private long anomaliesOpened;
   private long leftOut;
 
@@ -56,6 +59,14 @@ public final class JobOutput implements Output {
     this.attributions = kafka.topic(OutputTopics.ATTRIBUTIONS);
     this.breakdowns = kafka.topic(OutputTopics.BREAKDOWNS);
     this.deadLetters = kafka.topic(OutputTopics.DEAD_LETTERS);
+    this.maxBytes = maxRequest(kafka) - HEAD;
+  }
+
+  private static int maxRequest(KafkaSettings kafka) {
+    Secret written = kafka.properties().get("max.request.size");
+    return written == null || !written.written().matches("[0-9]{6,9}")
+        ? USUAL_MAX_REQUEST
+        : Integer.parseInt(written.written());
   }
 
   @Override
@@ -88,7 +99,7 @@ public final class JobOutput implements Output {
   @Override
   public void deadLetter(DeadLetter letter) {
     byte[] value = encoder.deadLetter(letter);
-    if (value.length > MAX_BYTES) {
+    if (value.length > maxBytes) {
       leftOut++;
       LOG.error("A dead letter of {} bytes is left out: too large.", value.length);
     } else {
@@ -116,7 +127,7 @@ public final class JobOutput implements Output {
    * instead.
    */
   private void send(String metric, String topic, byte @Nullable [] key, byte[] value) {
-    if (value.length <= MAX_BYTES) {
+    if (value.length + (key == null ? 0 : key.length) <= maxBytes) {
       records.accept(new OutRecord(topic, key, value));
       return;
     }

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.KafkaSettings;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.Only;
 import dev.culprit.application.config.OutputFormat;
 import dev.culprit.application.config.PublishDefinition;
+import dev.culprit.application.config.Secret;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
@@ -27,6 +29,10 @@ class JobOutputTest {
   private final TestParts parts = new TestParts();
 
   private JobOutput output(PublishDefinition... publish) {
+    return output(Map.of(), publish);
+  }
+
+  private JobOutput output(Map<String, Secret> client, PublishDefinition... publish) {
     MetricDefinition revenue = Sales.revenue();
     MetricDefinition metric =
         MetricDefinition.of(
@@ -36,8 +42,9 @@ class JobOutputTest {
             .publish(List.of(publish))
             .build();
     Configuration configuration = Sales.configuration().with(metric);
+    KafkaSettings kafka = configuration.kafka();
     return new JobOutput(
-        configuration.kafka(),
+        new KafkaSettings(kafka.bootstrapServers(), kafka.topicPrefix(), client),
         parts.encoder(configuration),
         new UserTopics(parts, configuration, MetricCatalog.of(configuration, Sales.SOURCE)),
         sent::add,
@@ -125,6 +132,24 @@ class JobOutputTest {
 
     assertThat(topics()).containsExactly("culprit.points", "culprit.dead-letters");
     assertThat(sent.get(1).value()).asString(UTF_8).contains("result-too-large");
+  }
+
+  @Test
+  void shouldSendWhatTheUsersClientIsToldToSendAndCountWhatItIsNot() {
+    String huge = "x".repeat(1_100_000);
+    PublishDefinition all =
+        new PublishDefinition("all", OutputFormat.JSON, Only.ALL, List.of(huge));
+    Map<String, Secret> larger = Map.of("max.request.size", new Secret("2000000"));
+    JobOutput patient = output(larger, all);
+    patient.point(point(false));
+    assertThat(topics()).containsExactly("culprit.points", "all");
+    assertThat(patient.leftOut()).isZero();
+
+    sent.clear();
+    JobOutput usual = output(all);
+    usual.point(point(false));
+    assertThat(topics()).containsExactly("culprit.points", "culprit.dead-letters");
+    assertThat(usual.leftOut()).isOne();
   }
 
   @Test
