@@ -15,7 +15,8 @@ public final class AttributorClauses {
     return of(factory, Map.of());
   }
 
-  static List<Clause> of(AttributorFactory factory, Map<String, Object> given) {
+  /** The same with parameters of one's own, by name. */
+  public static List<Clause> of(AttributorFactory factory, Map<String, Object> given) {
     AttributorRule identity =
         new AttributorRule(
             "has an id, a version, a data sheet, parameters",

@@ -18,6 +18,15 @@ public final class DetectorClauses {
     return of(ordinary(factory));
   }
 
+  /**
+   * The same with parameters of one's own, for a detector that cannot do without.
+   *
+   * @param given values by name
+   */
+  public static List<Clause> of(DetectorFactory factory, Map<String, Object> given) {
+    return of(ordinary(factory, given));
+  }
+
   static List<Clause> of(DetectorSubject subject) {
     return Stream.of(
             DetectorIdentityRules.all(),
@@ -30,9 +39,13 @@ public final class DetectorClauses {
   }
 
   static DetectorSubject ordinary(DetectorFactory factory) {
+    return ordinary(factory, Map.of());
+  }
+
+  private static DetectorSubject ordinary(DetectorFactory factory, Map<String, Object> given) {
     return new DetectorSubject(
         factory,
-        Map.of(),
+        given,
         DetectorContext.univariate(42, Duration.ofMinutes(5)),
         Signal.weekly(2, 42).days(10),
         false);

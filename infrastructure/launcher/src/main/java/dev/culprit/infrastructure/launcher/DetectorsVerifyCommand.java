@@ -9,6 +9,7 @@ import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Loads a plugin's jar as a job would, and tries the contract on every detector and attributor",
-      "in it, each with its default parameters: one line a check."
+      "in it, each with its default parameters but for --param: one line a check."
     },
     footer = {
       "",
@@ -27,13 +28,23 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./culprit detectors verify build/step.jar",
-      "  ./culprit detectors verify build/step.jar --json"
+      "  ./culprit detectors verify build/step.jar --param tolerance=0.1 --json",
+      "  ./culprit detectors verify build/wave.jar libraries/transform.jar"
     })
 final class DetectorsVerifyCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "JAR", description = "The plugin.")
-  private Path jar = Path.of("");
+  @Parameters(
+      paramLabel = "JAR",
+      arity = "1..*",
+      description = "The plugin; after it the jars of libraries it needs, if they are not in it.")
+  private List<Path> jars = List.of();
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter other than its default; may be given more than once.")
+  private Map<String, String> parameters = Map.of();
 
   @Option(names = "--json", description = "Prints one JSON object a check.")
   private boolean json;
@@ -44,9 +55,11 @@ final class DetectorsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Path jar = jars.get(0);
     List<Finding> findings = new ArrayList<>();
     PluginCheckup.of(
-        jar,
+        jars,
+        parameters,
         finding -> {
           findings.add(finding);
           terminal.out().println(json ? object(finding) : line(finding));

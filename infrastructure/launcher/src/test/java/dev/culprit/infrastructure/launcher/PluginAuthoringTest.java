@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +90,39 @@ class PluginAuthoringTest {
     assertThat(err.toString())
         .contains("fickle.jar breaks the contract: 1 of 13 checks failed.")
         .doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldTryADetectorThatNeedsAParameterAndALibrary() throws Exception {
+    Path project = folder.resolve("needy");
+    assertThat(culprit("detectors", "new", "needy", "--dir", project.toString())).isZero();
+    Path source = project.resolve("src/main/java/com/example/needy/NeedyFactory.java");
+    String code = Files.readString(source);
+    String needing =
+        code.replace(".aboveMinimum());", ".aboveMinimum())\n.needingOneOf(\"tolerance\");");
+    assertThat(needing).isNotEqualTo(code);
+    Files.writeString(source, needing);
+    String jar = build(project).toString();
+
+    assertThat(culprit("detectors", "verify", jar)).isEqualTo(2);
+    assertThat(culprit("detectors", "verify", jar, "--param", "tolerance=much")).isEqualTo(2);
+    assertThat(culprit("detectors", "verify", jar, "--param", "tolerance=-1")).isEqualTo(2);
+    assertThat(culprit("detectors", "verify", jar, "--param", "patience=1")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("'needy'", "without the parameter tolerance"),
+            line -> assertThat(line).contains("tolerance=much", "'needy'", "no number"),
+            line -> assertThat(line).contains("'needy'", "tolerance"),
+            line -> assertThat(line).contains("patience", "there is tolerance"));
+
+    assertThat(culprit("detectors", "verify", jar, "--param", "tolerance=0.3")).isZero();
+    Path library = folder.resolve("helper.jar");
+    try (JarOutputStream empty = new JarOutputStream(Files.newOutputStream(library))) {
+      empty.putNextEntry(new ZipEntry("com/example/helper/table.txt"));
+    }
+    assertThat(culprit("detectors", "verify", jar, library.toString(), "--param", "tolerance=0.3"))
+        .isZero();
+    assertThat(out.toString()).contains("needy.jar keeps the contract: 13 checks.");
   }
 
   @Test
