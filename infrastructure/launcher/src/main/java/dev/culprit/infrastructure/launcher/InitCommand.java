@@ -5,9 +5,11 @@ import dev.culprit.infrastructure.avro.AvroRecordSampler;
 import dev.culprit.infrastructure.avro.RegistryAddress;
 import dev.culprit.infrastructure.avro.RegistryWriterSchemas;
 import dev.culprit.infrastructure.config.CheckReport;
+import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
 import dev.culprit.infrastructure.kafka.TopicRecord;
 import dev.culprit.infrastructure.kafka.TopicScan;
+import dev.culprit.infrastructure.launcher.inside.ClientFile;
 import dev.culprit.infrastructure.launcher.inside.Starter;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ./culprit init store_sales",
       "  ./culprit init store_sales --bootstrap-servers kafka:9092 --out shop.yaml",
+      "  ./culprit init store_sales --kafka-properties client.properties",
       "  ./culprit init store_sales --registry http://localhost:8082/apis/ccompat/v7"
     })
 final class InitCommand implements Callable<Integer> {
@@ -49,6 +52,7 @@ final class InitCommand implements Callable<Integer> {
   private static final int LOOKED_AT_PER_PARTITION = 500;
 
   private static final int LOOKED_AT = 20_000;
+  private static final String USUAL_BROKER = "localhost:9092";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Terminal terminal;
@@ -59,8 +63,17 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "The broker (default: ${DEFAULT-VALUE}).")
-  private String broker = "localhost:9092";
+      description = "The broker (default: what --kafka-properties says, else localhost:9092).")
+  private @Nullable String broker;
+
+  @Option(
+      names = "--kafka-properties",
+      paramLabel = "FILE",
+      description = {
+        "Further properties of the Kafka clients, such as credentials. They go into what is written,",
+        "secrets as references to variables that are then to be set."
+      })
+  private @Nullable Path kafkaProperties;
 
   @Option(
       names = "--registry",
@@ -87,8 +100,11 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw exists(file);
     }
-    Starter starter = look();
-    String yaml = starter.yaml(broker, Optional.ofNullable(registry));
+    ClientFile client =
+        kafkaProperties == null ? ClientFile.NONE : ClientFile.read(kafkaProperties);
+    String servers = broker == null ? client.servers().orElse(USUAL_BROKER) : broker;
+    Starter starter = look(servers, client.revealed(EnvironmentSecrets.ofThisProcess()));
+    String yaml = starter.yaml(servers, client.shown(), Optional.ofNullable(registry));
     CheckReport report = Configurations.check(file.toString(), yaml);
     if (!report.ok()) {
       throw Failure.fault(
@@ -103,6 +119,7 @@ final class InitCommand implements Callable<Integer> {
                   "file", file.toString(),
                   "records", starter.looked(),
                   "unreadable", starter.unreadable(),
+                  "variables", client.variables(),
                   "configuration", yaml));
     } else {
       terminal.out().print(yaml);
@@ -110,6 +127,13 @@ final class InitCommand implements Callable<Integer> {
       if (starter.unreadable() > 0) {
         terminal.out().printf("%d records could not be read.%n", starter.unreadable());
       }
+      client
+          .variables()
+          .forEach(
+              (key, variable) ->
+                  terminal
+                      .out()
+                      .printf("Set %s to what %s says of %s.%n", variable, kafkaProperties, key));
       terminal.out().printf("Written to %s. Next: ./culprit peek %s%n", file, next(file, report));
     }
     return ExitCode.OK;
@@ -119,10 +143,10 @@ final class InitCommand implements Callable<Integer> {
     return file + report.configuration().map(c -> " " + c.sources().get(0).id()).orElse("");
   }
 
-  private Starter look() {
+  private Starter look(String servers, Map<String, String> client) {
     List<TopicRecord> records = new ArrayList<>();
     Connections.orFail(
-        new TopicScan(new KafkaAddress(broker, Map.of(), PATIENCE), topic)
+        new TopicScan(new KafkaAddress(servers, client, PATIENCE), topic)
             .toTheEnd(
                 new TopicScan.Last(LOOKED_AT_PER_PARTITION),
                 record -> {

@@ -54,7 +54,7 @@ class BuildScriptTest {
 
     assertThat(answer.said().lines().findFirst().orElse(""))
         .isEqualTo(
-            "First use: downloading libraries, broker and schema registry (about 400 MB, kept in"
+            "First use: downloading libraries, broker and schema registry (about 460 MB, kept in"
                 + " ~/.m2) and building (some minutes) …");
     assertThat(answer.said()).contains("ran in " + root.resolve(".culprit"), "check shop.yaml");
     assertThat(answer.code()).isZero();

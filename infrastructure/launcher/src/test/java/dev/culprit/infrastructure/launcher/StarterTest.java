@@ -11,23 +11,33 @@ import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.TimeUnitOfField;
+import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.infrastructure.config.CheckReport;
+import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.kafka.TopicRecord;
+import dev.culprit.infrastructure.launcher.inside.ClientFile;
 import dev.culprit.infrastructure.launcher.inside.Starter;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The guesses of init; each has to pass check. */
 class StarterTest {
   private static final Instant START = Instant.parse("2026-03-05T14:05:00Z");
+
+  @TempDir Path folder;
 
   @BeforeEach
   void usePluginsOfThisBuild() {
@@ -152,10 +162,85 @@ class StarterTest {
         .hasMessageContaining("neither Avro");
   }
 
+  @Test
+  void shouldPutFieldsThatStandAboveEachOtherIntoAHierarchy() {
+    Configuration guessed =
+        checked(
+            records(
+                i ->
+                    """
+                    {"at":%d,"amount":%s,"state":"s%d","county":"c%d","city":"t%d","mode":"m%d"}
+                    """
+                        .formatted(
+                            START.toEpochMilli() + i * 1000L,
+                            i * 0.5,
+                            i % 12 / 6,
+                            i % 12 / 2,
+                            i % 12,
+                            i % 5)));
+
+    MetricDefinition metric = guessed.metrics().get(0);
+    assertThat(metric.explainBy())
+        .extracting(dimension -> dimension.fields())
+        .containsExactly(List.of("state", "county", "city"), List.of("mode"));
+  }
+
+  @Test
+  void shouldChooseAWindowThatHoldsEnoughRecords() {
+    assertThat(windowOf(100)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(windowOf(1000)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(windowOf(60_000)).isEqualTo(Duration.ofHours(1));
+  }
+
+  private static Duration windowOf(long millisBetween) {
+    Configuration guessed =
+        checked(
+            records(
+                i ->
+                    "{\"amount\":%s,\"at\":%d}"
+                        .formatted(i * 0.5, START.toEpochMilli() + i * millisBetween)));
+    return guessed.metrics().get(0).window() instanceof WindowDefinition.Tumbling tumbling
+        ? tumbling.size()
+        : Duration.ZERO;
+  }
+
+  @Test
+  void shouldWriteClientPropertiesButNoSecret() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            """
+            bootstrap.servers=kafka.example.org:9093
+            security.protocol=SASL_SSL
+            sasl.jaas.config=org.example.Login required password="hush";
+            ssl.truststore.password=${env:TRUST}
+            """);
+    ClientFile client = ClientFile.read(file);
+
+    String yaml =
+        new Starter("t", records(i -> "{\"amount\":%d}".formatted(i)), Optional.empty())
+            .yaml(client.servers().orElseThrow(), client.shown(), Optional.empty());
+
+    assertThat(yaml)
+        .contains(
+            "bootstrap-servers: \"kafka.example.org:9093\"",
+            "security.protocol: \"SASL_SSL\"",
+            "sasl.jaas.config: \"${env:KAFKA_SASL_JAAS_CONFIG}\"",
+            "ssl.truststore.password: \"${env:TRUST}\"")
+        .doesNotContain("hush");
+    assertThat(client.variables()).containsOnlyKeys("sasl.jaas.config");
+    assertThat(client.revealed(new EnvironmentSecrets(Map.of("TRUST", "me"))))
+        .containsEntry("ssl.truststore.password", "me")
+        .containsEntry("sasl.jaas.config", "org.example.Login required password=\"hush\";");
+    CheckReport report = Configurations.check("t.yaml", yaml);
+    assertThat(report.ok()).as(report.text()).isTrue();
+    assertThat(report.configuration().orElseThrow().kafka().properties()).hasSize(3);
+  }
+
   private static Configuration checked(List<TopicRecord> records) {
     String yaml =
         new Starter("store.sales", records, Optional.empty())
-            .yaml("localhost:9092", Optional.empty());
+            .yaml("localhost:9092", Map.of(), Optional.empty());
     CheckReport report = Configurations.check("store.sales.yaml", yaml);
     assertThat(report.ok()).as("%s%n%s", yaml, report.text()).isTrue();
     assertThat(report.warnings()).as(yaml).isEmpty();

@@ -26,6 +26,12 @@ final class RecordProfile {
     return fields.values();
   }
 
+  /** Different values of a field; 0 when nothing has it. */
+  int distinct(String path) {
+    FieldProfile field = fields.get(path);
+    return field == null ? 0 : field.distinct();
+  }
+
   boolean has(String path) {
     return fields.containsKey(path);
   }

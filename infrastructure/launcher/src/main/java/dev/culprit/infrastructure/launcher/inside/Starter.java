@@ -15,15 +15,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A first configuration, guessed from some records of a topic. */
 public final class Starter {
   private static final int DIMENSIONS = 4;
   private static final int MOST_VALUES = 100;
+  private static final List<Duration> WINDOWS =
+      Stream.of(1, 5, 10, 15, 60).map(Duration::ofMinutes).toList();
+
+  /** A sum of so many scatters by some percent. */
+  private static final int ENOUGH_RECORDS = 200;
+
   private static final Duration USUAL_DISORDER = Duration.ofSeconds(10);
   private static final Duration LONGEST_DISORDER = Duration.ofHours(1);
 
@@ -33,8 +42,10 @@ public final class Starter {
   private final RecordProfile profile = new RecordProfile();
   private final Optional<TimeGuess> time;
   private final Optional<MeasureGuess> measure;
-  private final List<FieldProfile> dimensions;
+  private final List<Map<String, String>> texts = new ArrayList<>();
+  private final List<List<String>> dimensions;
   private final Duration disorder;
+  private final Duration window;
 
   /**
    * @param records some, in the order of their partitions
@@ -50,11 +61,19 @@ public final class Starter {
     this.guess =
         FormatGuess.of(
             this.records.stream().map(r -> Objects.requireNonNull(r.value())).toList(), avro);
-    this.records.forEach(record -> sample(record).ifPresent(profile::add));
+    this.records.forEach(record -> sample(record).ifPresent(this::take));
     this.time = TimeGuess.of(profile);
     this.measure = MeasureGuess.of(profile, time);
     this.dimensions = dimensions();
     this.disorder = disorder();
+    this.window = window();
+  }
+
+  private void take(List<SampledField> record) {
+    profile.add(record);
+    Map<String, String> text = new HashMap<>();
+    record.forEach(field -> text.put(field.path(), String.valueOf(field.value())));
+    texts.add(text);
   }
 
   private Optional<List<SampledField>> sample(TopicRecord record) {
@@ -73,20 +92,42 @@ public final class Starter {
     }
   }
 
-  /** Fields with few values, those of fewest first. */
-  private List<FieldProfile> dimensions() {
+  /** Fields with few values, those of fewest first, in hierarchies where they form some. */
+  private List<List<String>> dimensions() {
     long most = Math.max(2, Math.min(MOST_VALUES, profile.records() / 3));
-    return profile.fields().stream()
-        .filter(
-            field ->
-                field.is(SampledField.TEXT)
-                    || field.is(SampledField.BOOLEAN)
-                    || (field.is(SampledField.WHOLE) && MeasureGuess.isNameOfAThing(field)))
-        .filter(field -> time.map(t -> t.field() != field).orElse(true))
-        .filter(field -> field.distinct() > 1 && field.distinct() <= most)
-        .sorted(Comparator.comparingInt(FieldProfile::distinct))
-        .limit(DIMENSIONS)
-        .toList();
+    List<String> fields =
+        profile.fields().stream()
+            .filter(
+                field ->
+                    field.is(SampledField.TEXT)
+                        || field.is(SampledField.BOOLEAN)
+                        || (field.is(SampledField.WHOLE) && MeasureGuess.isNameOfAThing(field)))
+            .filter(field -> time.map(t -> t.field() != field).orElse(true))
+            .filter(field -> field.distinct() > 1 && field.distinct() <= most)
+            .sorted(Comparator.comparingInt(FieldProfile::distinct))
+            .map(FieldProfile::path)
+            .toList();
+    return new HierarchyGuess(texts).of(fields).stream().limit(DIMENSIONS).toList();
+  }
+
+  /** The shortest usual one that holds enough records to tell noise from change. */
+  private Duration window() {
+    Map<Integer, LongSummaryStatistics> times = new HashMap<>();
+    for (TopicRecord record : records) {
+      long at = millis(record);
+      if (at != EventTimeReader.FAILED) {
+        times.computeIfAbsent(record.partition(), p -> new LongSummaryStatistics()).accept(at);
+      }
+    }
+    double perMilli =
+        times.values().stream()
+            .filter(partition -> partition.getMax() > partition.getMin())
+            .mapToDouble(p -> (p.getCount() - 1.0) / (p.getMax() - p.getMin()))
+            .sum();
+    return WINDOWS.stream()
+        .filter(length -> perMilli == 0 || perMilli * length.toMillis() >= ENOUGH_RECORDS)
+        .findFirst()
+        .orElse(WINDOWS.get(WINDOWS.size() - 1));
   }
 
   /** How far records lag behind earlier ones of their partition. */
@@ -133,16 +174,27 @@ public final class Starter {
   /**
    * The file.
    *
+   * @param client further properties of Kafka's clients, as they may stand in a file
    * @param registry where schemas are, for Avro
    */
-  public String yaml(String bootstrapServers, Optional<String> registry) {
+  public String yaml(
+      String bootstrapServers, Map<String, String> client, Optional<String> registry) {
     String source = id(topic);
     List<String> lines = new ArrayList<>();
     lines.add(
         "# Guessed from %d records of '%s': read it, then ./culprit check."
             .formatted(profile.records(), topic));
     lines.add("culprit: 1");
-    lines.add("kafka: { bootstrap-servers: %s }".formatted(quoted(bootstrapServers)));
+    if (client.isEmpty()) {
+      lines.add("kafka: { bootstrap-servers: %s }".formatted(quoted(bootstrapServers)));
+    } else {
+      lines.add("kafka:");
+      lines.add("  bootstrap-servers: " + quoted(bootstrapServers));
+      lines.add("  properties:");
+      new TreeMap<>(client)
+          .forEach(
+              (key, value) -> lines.add("    %s: %s".formatted(name(key), quoted(escaped(value)))));
+    }
     lines.add(
         registry
             .map(url -> "registry: { url: %s }".formatted(quoted(url)))
@@ -170,13 +222,17 @@ public final class Starter {
             + measure
                 .map(m -> "{ %s: %s }".formatted(m.function(), name(m.field().path())))
                 .orElse("{ count: {} }"));
-    lines.add("    window: { tumbling: 1m }");
+    lines.add("    window: { tumbling: " + length(window) + " }");
     if (!dimensions.isEmpty()) {
-      String few = dimensions.get(0).path();
+      String few = dimensions.get(0).get(0);
       lines.add(
           "    # split-by: [ %s ]  # a series each, %d now; then not in explain-by"
-              .formatted(name(few), dimensions.get(0).distinct()));
-      lines.add("    explain-by: " + list(dimensions.stream().map(FieldProfile::path).toList()));
+              .formatted(name(few), profile.distinct(few)));
+      lines.add(
+          "    explain-by: "
+              + dimensions.stream()
+                  .map(levels -> name(String.join(" > ", levels)))
+                  .collect(Collectors.joining(", ", "[ ", " ]")));
     }
     return String.join("\n", lines) + "\n";
   }
@@ -216,7 +272,11 @@ public final class Starter {
     boolean plain =
         name.matches("[A-Za-z_][A-Za-z0-9_.-]*")
             && !name.toLowerCase(Locale.ROOT).matches("true|false|null|yes|no|on|off|y|n");
-    return plain ? name : quoted(name.replace("\\", "\\\\").replace("\"", "\\\""));
+    return plain ? name : quoted(escaped(name));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private static String quoted(String text) {
