@@ -160,8 +160,13 @@ final class DetectAnomalies {
     WindowLeaves leaves = input.leaves();
     if (leaves != null) {
       LeafBaseline baseline = row.changing().baseline();
-      baseline.update(
-          leaves.values(), leaves.totalValue(), scored.expected(), metric.baselineDecay());
+      if (metric.plan().primaryMeasure().ratio()) {
+        baseline.updateRatios(
+            leaves.values(), leaves.totalValue(), scored.expected(), metric.baselineDecay());
+      } else {
+        baseline.update(
+            leaves.values(), leaves.totalValue(), scored.expected(), metric.baselineDecay());
+      }
       baseline.limitTo(leafCap);
     }
   }

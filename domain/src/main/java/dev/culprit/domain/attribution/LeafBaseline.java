@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Expected value of every leaf of one series: its decayed share of the series times what the series
@@ -87,7 +88,7 @@ public final class LeafBaseline {
   }
 
   /**
-   * Learns one window.
+   * Learns one window of a measure that adds up.
    *
    * @param actual by leaf; leaves left out count as zero
    * @param totals numerator and denominator over all leaves, exact
@@ -96,9 +97,37 @@ public final class LeafBaseline {
    */
   public void update(
       Map<List<String>, LeafValue> actual, LeafValue totals, double expectedTotal, double decay) {
-    double rate = Math.max(SPREAD_RATE, 1.0 / (updates + 1));
     double expected = Double.isFinite(expectedTotal) ? expectedTotal : totals.numerator();
-    learnSpreads(actual, expected, rate);
+    learnSpreads(actual, (leaf, value) -> value.numerator() - shareOf(leaf) * expected);
+    learnShares(actual, totals, decay);
+  }
+
+  /**
+   * Learns one window of a ratio. What a leaf's numerator should have been follows from its own
+   * denominator, which may be as it likes.
+   *
+   * @param actual by leaf; leaves left out had nothing
+   * @param totals numerator and denominator over all leaves, exact
+   * @param expectedRatio what the series' ratio was expected to be; NaN if not known
+   * @param decay factor for what was learnt before, in (0, 1]
+   */
+  public void updateRatios(
+      Map<List<String>, LeafValue> actual, LeafValue totals, double expectedRatio, double decay) {
+    double expected =
+        Double.isFinite(expectedRatio) ? expectedRatio : totals.numerator() / totals.denominator();
+    double scale = expected / usualRatio();
+    double known = Double.isFinite(scale) ? scale : 1;
+    learnSpreads(
+        actual,
+        (leaf, value) ->
+            leaf.denominator <= 0
+                ? 0
+                : value.numerator()
+                    - leaf.numerator / leaf.denominator * known * value.denominator());
+    learnShares(actual, totals, decay);
+  }
+
+  private void learnShares(Map<List<String>, LeafValue> actual, LeafValue totals, double decay) {
     for (Map.Entry<List<String>, LeafValue> entry : actual.entrySet()) {
       leaves.computeIfAbsent(entry.getKey(), k -> new Leaf());
     }
@@ -199,14 +228,15 @@ public final class LeafBaseline {
   }
 
   private void learnSpreads(
-      Map<List<String>, LeafValue> actual, double expectedTotal, double rate) {
+      Map<List<String>, LeafValue> actual, ToDoubleBiFunction<Leaf, LeafValue> residuals) {
     if (updates == 0) {
       return;
     }
+    double rate = Math.max(SPREAD_RATE, 1.0 / (updates + 1));
     leaves.forEach(
         (key, leaf) -> {
-          double value = actual.getOrDefault(key, LeafValue.ABSENT).numerator();
-          double residual = value - shareOf(leaf) * expectedTotal;
+          LeafValue value = actual.getOrDefault(key, LeafValue.ABSENT);
+          double residual = residuals.applyAsDouble(leaf, value);
           leaf.variance = (1 - rate) * leaf.variance + rate * residual * residual;
         });
   }

@@ -120,11 +120,29 @@ class LeafBaselineTest {
     LeafBaseline baseline = new LeafBaseline();
     Map<List<String>, LeafValue> leaves =
         Map.of(CARD, new LeafValue(95, 100, 100), CASH, new LeafValue(10, 20, 20));
-    baseline.update(leaves, new LeafValue(105, 120, 120), Double.NaN, DECAY);
+    baseline.updateRatios(leaves, new LeafValue(105, 120, 120), Double.NaN, DECAY);
 
     assertThat(baseline.usualRatio(CARD)).isEqualTo(0.95);
     assertThat(baseline.usualRatio()).isEqualTo(105.0 / 120);
     assertThat(baseline.expectedDenominator(CASH, 60)).isCloseTo(10, within(1e-9));
+  }
+
+  /** A mean of 40 over ten hosts: their sums are a thousand times what the mean is. */
+  @Test
+  void shouldMeasureTheSpreadOfARatioInItsNumerators() {
+    LeafBaseline baseline = new LeafBaseline();
+    for (int i = 0; i < 200; i++) {
+      int records = 20 + i % 5;
+      double off = i % 2 == 0 ? 3 : -3;
+      Map<List<String>, LeafValue> leaves =
+          Map.of(
+              CARD, new LeafValue(40.0 * records + off, records, records),
+              CASH, new LeafValue(40.0 * 24 - off, 24, 24));
+      baseline.updateRatios(
+          leaves, new LeafValue(40.0 * (records + 24), records + 24, records + 24), 40, DECAY);
+    }
+    assertThat(baseline.spread(CARD)).isCloseTo(3, within(0.3));
+    assertThat(baseline.spread(CASH)).isCloseTo(3, within(0.3));
   }
 
   private static void learn(LeafBaseline baseline, double card, double cash) {
