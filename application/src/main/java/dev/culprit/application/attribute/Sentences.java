@@ -92,6 +92,10 @@ public final class Sentences {
   }
 
   /** Thousands apart by a space; three significant digits below one hundred. */
+  public static String figure(double value) {
+    return number(value);
+  }
+
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "nothing";

@@ -16,7 +16,7 @@ final class BuiltInPlugins {
     Path root = Checkout.root();
     return PluginLoader.fromSources(
         new PluginSources(
-            Stream.of("control-charts", "contribution", "limits", "seasonal")
+            Stream.of("control-charts", "contribution", "limits", "ripple", "seasonal")
                 .map(name -> root.resolve("plugins").resolve(name).resolve("target/classes"))
                 .toList(),
             List.of(),

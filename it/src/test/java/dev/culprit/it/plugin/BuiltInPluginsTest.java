@@ -8,6 +8,7 @@ import dev.culprit.infrastructure.pluginloader.PluginSources;
 import dev.culprit.plugins.contribution.ContributionFactory;
 import dev.culprit.plugins.controlcharts.EwmaFactory;
 import dev.culprit.plugins.limits.ThresholdFactory;
+import dev.culprit.plugins.ripple.RippleFactory;
 import dev.culprit.plugins.seasonal.SeasonalFactory;
 import dev.culprit.plugins.template.JumpFactory;
 import dev.culprit.testkit.AttributorContract;
@@ -26,12 +27,14 @@ final class BuiltInPluginsTest {
     try (PluginCatalog catalog = PluginLoader.fromSources(builtIn())) {
       assertThat(catalog.detectorIds())
           .containsExactly("ewma", "jump", "range", "seasonal", "threshold");
-      assertThat(catalog.attributorIds()).containsExactly("contribution");
+      assertThat(catalog.attributorIds()).containsExactly("contribution", "ripple");
       for (String id : List.of("ewma", "jump", "range", "seasonal")) {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }
       DetectorContract.of(catalog.detector("threshold").orElseThrow()).with("max", 500).check();
-      AttributorContract.of(catalog.attributor("contribution").orElseThrow()).check();
+      for (String id : List.of("contribution", "ripple")) {
+        AttributorContract.of(catalog.attributor(id).orElseThrow()).check();
+      }
       assertThat(catalog.detector("ewma").orElseThrow().getClass()).isNotEqualTo(EwmaFactory.class);
     }
   }
@@ -51,6 +54,7 @@ final class BuiltInPluginsTest {
             ContributionFactory.class,
             EwmaFactory.class,
             JumpFactory.class,
+            RippleFactory.class,
             SeasonalFactory.class,
             ThresholdFactory.class);
     Stream.Builder<Path> where = Stream.builder();

@@ -36,6 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
       BacktestCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
+      ExplainCommand.class,
       ProduceCommand.class,
       CleanCommand.class,
       DistCommand.class

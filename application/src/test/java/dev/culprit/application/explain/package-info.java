@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.explain;
+
+import org.jspecify.annotations.NullMarked;

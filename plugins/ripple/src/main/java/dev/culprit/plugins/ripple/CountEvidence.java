@@ -1,0 +1,106 @@
+package dev.culprit.plugins.ripple;
+
+/**
+ * Evidence of counts: the log likelihood ratio of an over-dispersed Poisson, every leaf divided by
+ * its variance over its expectation. With A = Σ v/φ and B = Σ f/φ the best effect is A/B and its
+ * gain A ln(A/B) − (A − B).
+ */
+final class CountEvidence implements Evidence {
+  private static final int WIDTH = 4;
+  private static final double LEAST_SHARE = 0.01;
+  private static final double ROUNDING = 1e-5;
+
+  private final double[] actual;
+  private final double[] expected;
+  private final double[] changes;
+  private final float[] rows;
+  private final int[] rowOf;
+  private final boolean[] informative;
+  private final double direction;
+  private final double total;
+
+  /**
+   * @param scatter by leaf, variance over expectation
+   * @param direction 1 looks at drops, −1 at rises
+   */
+  CountEvidence(double[] actual, double[] expected, double[] scatter, double direction) {
+    int n = actual.length;
+    this.actual = new double[n];
+    this.expected = new double[n];
+    this.changes = new double[n];
+    this.rows = new float[n * WIDTH];
+    this.rowOf = new int[n];
+    this.informative = new boolean[n];
+    this.direction = direction;
+    double sum = 0;
+    for (int leaf = 0; leaf < n; leaf++) {
+      rowOf[leaf] = leaf;
+      informative[leaf] = actual[leaf] > 0 || expected[leaf] > 0;
+      this.actual[leaf] = actual[leaf] / scatter[leaf];
+      this.expected[leaf] = expected[leaf] / scatter[leaf];
+      changes[leaf] = direction * (expected[leaf] - actual[leaf]);
+      sum += changes[leaf];
+      rows[leaf * WIDTH] = (float) this.actual[leaf];
+      rows[leaf * WIDTH + 1] = (float) this.expected[leaf];
+      rows[leaf * WIDTH + 2] = (float) this.expected[leaf];
+      rows[leaf * WIDTH + 3] = (float) changes[leaf];
+    }
+    this.total = Math.max(sum, 1e-9);
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public float[] rows() {
+    return rows;
+  }
+
+  @Override
+  public int[] rowOf() {
+    return rowOf;
+  }
+
+  @Override
+  public boolean[] informative() {
+    return informative;
+  }
+
+  @Override
+  public double bound(float[] sums, int at) {
+    double a = sums[at];
+    double b = sums[at + 1];
+    double slack = ROUNDING * (a + b);
+    return direction * (b - a) + slack > 0 ? gain(a, b) + slack : Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  public Fit fit(int[] leaves) {
+    double a = 0;
+    double b = 0;
+    double change = 0;
+    for (int leaf : leaves) {
+      a += actual[leaf];
+      b += expected[leaf];
+      change += changes[leaf];
+    }
+    return new Fit(direction * (b - a) > 0 ? gain(a, b) : -1e18, 0, b, change);
+  }
+
+  @Override
+  public double price(double weight) {
+    return 0.5 * Math.log(Math.max(1, weight));
+  }
+
+  @Override
+  public double leastChange() {
+    return LEAST_SHARE * total;
+  }
+
+  private static double gain(double a, double b) {
+    double least = Math.max(b, 1e-12);
+    return (a > 0 ? a * Math.log(a / least) : 0) - (a - least);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.culprit.plugins.ripple;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the segments of a count, or of a sum whose leaves' variance is known. */
+final class CountLocaliser {
+  private static final double FIRST = 3;
+  private static final double LATER = 1;
+  private static final int MOST = 20;
+  private static final double LEAST_SHIFT = 0.008;
+
+  private final Lattice lattice;
+  private final LeafIndex index;
+  private final Counts counts;
+
+  CountLocaliser(Lattice lattice, LeafIndex index, Counts counts) {
+    this.lattice = lattice;
+    this.index = index;
+    this.counts = counts;
+  }
+
+  Finding find() {
+    List<Double> factors =
+        ElementShifts.factors(lattice.columns(), counts.actual, counts.expected, LEAST_SHIFT);
+    double[] scatter = counts.scatter(factors);
+    double[] weights = new double[scatter.length];
+    for (int leaf = 0; leaf < weights.length; leaf++) {
+      weights[leaf] = 1 / scatter[leaf];
+    }
+    List<CommonChoice.Try> tries = new ArrayList<>();
+    for (double factor : factors) {
+      tries.add(attempt(factor, scatter));
+    }
+    CommonChoice.Try chosen = new CommonChoice(counts.actual, counts.expected, weights).of(tries);
+    return new Finding(checked(chosen, scatter), chosen.factor());
+  }
+
+  private CommonChoice.Try attempt(double factor, double[] scatter) {
+    List<Candidate> segments = greedy(factor, scatter);
+    double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
+    for (int leaf = 0; factor != 1 && leaf < scatter.length; leaf++) {
+      worth +=
+          (counts.actual[leaf] * Math.log(factor) - counts.expected[leaf] * (factor - 1))
+              / scatter[leaf];
+    }
+    for (Candidate segment : segments) {
+      worth += segment.score();
+    }
+    return new CommonChoice.Try(factor, worth, segments);
+  }
+
+  private Search search(double factor, double[] scatter) {
+    double[] expected = counts.scaled(factor);
+    double change = 0;
+    for (int leaf = 0; leaf < expected.length; leaf++) {
+      change += expected[leaf] - counts.actual[leaf];
+    }
+    CountEvidence evidence =
+        new CountEvidence(counts.actual, expected, scatter, change >= 0 ? 1 : -1);
+    return new Search(lattice, index, evidence, true);
+  }
+
+  private List<Candidate> greedy(double factor, double[] scatter) {
+    Search search = search(factor, scatter);
+    Splitter splitter = new Splitter(lattice, search);
+    List<Candidate> found = new ArrayList<>();
+    while (found.size() < MOST) {
+      Candidate best = search.best(found.isEmpty() ? FIRST : LATER);
+      if (best == null) {
+        break;
+      }
+      best = splitter.split(best);
+      found.add(best);
+      search.take(best);
+    }
+    return found;
+  }
+
+  /** Again with the scatter of what is left, which a false segment had hidden. */
+  private List<Candidate> checked(CommonChoice.Try chosen, double[] scatter) {
+    if (chosen.segments().isEmpty()) {
+      return chosen.segments();
+    }
+    boolean[] left = CommonChoice.left(scatter.length, chosen.segments());
+    double[] wider = counts.wider(chosen.factor(), scatter, left);
+    if (wider == scatter) {
+      return chosen.segments();
+    }
+    Search search = search(chosen.factor(), wider);
+    List<Candidate> kept = new ArrayList<>();
+    for (Candidate each : chosen.segments()) {
+      Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());
+      if (again.score() > (kept.isEmpty() ? FIRST : LATER)) {
+        kept.add(again);
+        search.take(again);
+      }
+    }
+    return kept;
+  }
+}

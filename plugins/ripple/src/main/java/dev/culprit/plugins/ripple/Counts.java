@@ -1,0 +1,158 @@
+package dev.culprit.plugins.ripple;
+
+import dev.culprit.spi.attributor.LeafTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Non-negative leaves with a variance: counts, or sums whose spread is known. */
+final class Counts {
+  private static final double LEAST_EXPECTED = 0.25;
+  private static final double MEDIAN = 0.455;
+  private static final int FEW = 30;
+
+  final double[] actual;
+  final double[] expected;
+  private final double[] spread;
+
+  private Counts(double[] actual, double[] expected, double[] spread) {
+    this.actual = actual;
+    this.expected = expected;
+    this.spread = spread;
+  }
+
+  /** Scaled so that nothing overflows where the spread, not the number, gives the variance. */
+  static Counts of(LeafTable table) {
+    int n = table.size();
+    double[] actual = new double[n];
+    double[] expected = new double[n];
+    double[] spread = new double[n];
+    boolean known = spreadKnown(table);
+    double unit = 1;
+    for (int leaf = 0; known && leaf < n; leaf++) {
+      unit = Math.max(unit, Math.max(table.actual(leaf), table.expected(leaf)) / 1e9);
+    }
+    for (int leaf = 0; leaf < n; leaf++) {
+      actual[leaf] = Math.max(0, table.actual(leaf)) / unit;
+      // What was never there may come a little; nothing at all could not be compared with.
+      double least = LEAST_EXPECTED * Math.min(1, Math.max(actual[leaf], 0.2));
+      expected[leaf] = Math.max(table.expected(leaf) / unit, least);
+      spread[leaf] = known ? table.spread(leaf) / unit : 0;
+    }
+    return new Counts(actual, expected, spread);
+  }
+
+  /** Whether leaves are counted, or at least not negative and of known spread. */
+  static boolean fit(LeafTable table) {
+    boolean whole = true;
+    for (int leaf = 0; leaf < table.size(); leaf++) {
+      if (table.actual(leaf) < 0 || table.expected(leaf) < 0) {
+        return false;
+      }
+      whole &= table.actual(leaf) == Math.rint(table.actual(leaf));
+    }
+    return whole || spreadKnown(table);
+  }
+
+  /** Whether leaves with most of the volume tell their spread. */
+  static boolean spreadKnown(LeafTable table) {
+    double all = 0;
+    double told = 0;
+    for (int leaf = 0; leaf < table.size(); leaf++) {
+      double volume = Math.abs(table.expected(leaf));
+      all += volume;
+      told += table.spread(leaf) > 0 ? volume : 0;
+    }
+    return told > 0.5 * all;
+  }
+
+  double[] scaled(double factor) {
+    double[] scaled = new double[expected.length];
+    for (int leaf = 0; leaf < scaled.length; leaf++) {
+      scaled[leaf] = factor * expected[leaf];
+    }
+    return scaled;
+  }
+
+  /**
+   * Variance over expectation by leaf.
+   *
+   * @param factors common movements; that counts under which leaves scatter least
+   */
+  double[] scatter(List<Double> factors) {
+    Scatter least = null;
+    for (double factor : factors) {
+      Scatter scatter = Scatter.of(actual, scaled(factor));
+      least = least == null || scatter.total(expected) < least.total(expected) ? scatter : least;
+    }
+    double[] scatters = new double[expected.length];
+    double misfit = misfit(factors);
+    for (int leaf = 0; leaf < scatters.length; leaf++) {
+      double told = misfit * spread[leaf] * spread[leaf] / expected[leaf];
+      scatters[leaf] = told > 0 ? told : least == null ? 1 : least.of(expected[leaf]);
+    }
+    return scatters;
+  }
+
+  /** By how much more than told the leaves scatter, ≥ 1. */
+  private double misfit(List<Double> factors) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double factor : factors) {
+      double[] squares = new double[expected.length];
+      int n = 0;
+      for (int leaf = 0; leaf < squares.length; leaf++) {
+        if (spread[leaf] > 0) {
+          double z = (actual[leaf] - factor * expected[leaf]) / spread[leaf];
+          squares[n++] = z * z;
+        }
+      }
+      Arrays.sort(squares, 0, n);
+      least = n == 0 ? 1 : Math.min(least, squares[n / 2] / MEDIAN);
+    }
+    return Math.max(1, least);
+  }
+
+  /** The scatter that leaves outside all segments show, the largest cut off; or what was given. */
+  double[] wider(double factor, double[] scatter, boolean[] left) {
+    double[] squares = new double[scatter.length];
+    double[] sizes = new double[scatter.length];
+    double[] known = new double[scatter.length];
+    int n = 0;
+    for (int leaf = 0; leaf < scatter.length; leaf++) {
+      double f = factor * expected[leaf];
+      if (left[leaf] && f >= 0.5) {
+        squares[n] = (actual[leaf] - f) * (actual[leaf] - f) / f;
+        known[n] = scatter[leaf];
+        sizes[n++] = f;
+      }
+    }
+    if (n < FEW) {
+      return scatter;
+    }
+    int size = n;
+    DoubleUnaryOperator excess =
+        relative -> {
+          double[] scaled = new double[size];
+          for (int i = 0; i < size; i++) {
+            scaled[i] = squares[i] / (known[i] + relative * sizes[i]);
+          }
+          double[] sorted = scaled.clone();
+          Arrays.sort(sorted);
+          double cut = sorted[(int) (0.995 * (size - 1))];
+          double sum = 0;
+          for (double each : scaled) {
+            sum += Math.min(each, cut);
+          }
+          return sum / size - 0.95;
+        };
+    if (excess.applyAsDouble(0) <= 0) {
+      return scatter;
+    }
+    double relative = Bisection.zero(excess, 0, 5);
+    double[] wider = scatter.clone();
+    for (int leaf = 0; leaf < wider.length; leaf++) {
+      wider[leaf] += relative * factor * expected[leaf];
+    }
+    return wider;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.culprit.plugins.ripple;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All cuboids that are searched: Π(levels + 1) − 1 of them, layer by layer; of many dimensions only
+ * so many layers that at most {@value #MOST} cuboids come out.
+ *
+ * <p>Before the data is seen every layer is as likely as any other, and within a layer every cuboid
+ * and every element; the price of a choice is minus the logarithm of that.
+ */
+final class Lattice {
+  private static final int MOST = 255;
+
+  private final Columns columns;
+  private final List<Cuboid> cuboids = new ArrayList<>();
+  private final Map<List<Integer>, Cuboid> byColumns = new HashMap<>();
+  private final int[] inLayer;
+  private int layers;
+
+  Lattice(Columns columns) {
+    this.columns = columns;
+    this.inLayer = new int[columns.hierarchies() + 1];
+    for (int layer = 1; layer <= columns.hierarchies(); layer++) {
+      List<int[]> choices = new ArrayList<>();
+      choose(layer, 0, new int[layer], 0, choices);
+      if (layer > 1 && cuboids.size() + choices.size() > MOST) {
+        break;
+      }
+      layers = layer;
+      inLayer[layer] = choices.size();
+      for (int[] choice : choices) {
+        Cuboid cuboid = Cuboid.of(columns, choice);
+        cuboids.add(cuboid);
+        byColumns.put(Arrays.stream(choice).boxed().toList(), cuboid);
+      }
+    }
+  }
+
+  Columns columns() {
+    return columns;
+  }
+
+  List<Cuboid> cuboids() {
+    return cuboids;
+  }
+
+  /** Nats to say which cuboid. */
+  double priceOfCuboid(Cuboid cuboid) {
+    return Math.log((double) layers * inLayer[cuboid.layer()]);
+  }
+
+  /** Nats to say which element, once the cuboid is known. */
+  double priceOfElement(Cuboid cuboid) {
+    return Math.log(cuboid.elements());
+  }
+
+  /** Cuboids one step finer: one more hierarchy, or the next level of one that is there. */
+  List<Cuboid> finer(Cuboid cuboid) {
+    List<Cuboid> finer = new ArrayList<>();
+    for (int column = 0; column < columns.width(); column++) {
+      List<Integer> changed = new ArrayList<>();
+      boolean deeper = true;
+      boolean placed = false;
+      for (int chosen : cuboid.columns()) {
+        if (columns.hierarchyOf(chosen) == columns.hierarchyOf(column)) {
+          deeper &= column == chosen + 1;
+          changed.add(column);
+          placed = true;
+        } else {
+          if (!placed && chosen > column) {
+            changed.add(column);
+            placed = true;
+          }
+          changed.add(chosen);
+        }
+      }
+      if (!placed) {
+        changed.add(column);
+      }
+      Cuboid found = deeper ? byColumns.get(changed) : null;
+      if (found != null) {
+        finer.add(found);
+      }
+    }
+    return finer;
+  }
+
+  private void choose(int layer, int from, int[] chosen, int size, List<int[]> choices) {
+    if (size == layer) {
+      choices.add(chosen.clone());
+      return;
+    }
+    for (int column = from; column < columns.width(); column++) {
+      chosen[size] = column;
+      int next = column + 1;
+      while (next < columns.width() && columns.hierarchyOf(next) == columns.hierarchyOf(column)) {
+        next++;
+      }
+      choose(layer, next, chosen, size + 1, choices);
+    }
+  }
+}

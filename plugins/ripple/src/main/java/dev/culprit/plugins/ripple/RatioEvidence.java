@@ -1,0 +1,108 @@
+package dev.culprit.plugins.ripple;
+
+import java.util.Arrays;
+
+/**
+ * Evidence of hits among trials: the log likelihood ratio of the binomial, tempered by how much
+ * leaves scatter (beta-binomial with correlation ρ: a leaf of n trials says as much as n /
+ * (1+(n−1)ρ)). {@value #EFFECTS} effects on a square grid: what is left of the rate when it fell,
+ * of the failures when it rose.
+ */
+final class RatioEvidence implements Evidence {
+  private static final int EFFECTS = 24;
+  private static final int WIDTH = EFFECTS + 2;
+  private static final double LEAST_SHARE = 0.02;
+
+  private final float[] rows;
+  private final int[] rowOf;
+  private final boolean[] informative;
+  private final double total;
+
+  /**
+   * @param direction 1 looks at falling rates, −1 at rising ones
+   */
+  RatioEvidence(Rates rates, double rho, double direction) {
+    int n = rates.size();
+    this.rows = new float[n * WIDTH];
+    this.rowOf = new int[n];
+    this.informative = new boolean[n];
+    Arrays.fill(informative, true);
+    double sum = 0;
+    for (int leaf = 0; leaf < n; leaf++) {
+      rowOf[leaf] = leaf;
+      double rate = rates.rates[leaf];
+      double scatter = 1 + Math.max(rates.trials[leaf] - 1, 0) * rho;
+      double base = rates.log(leaf, rate);
+      for (int j = 0; j < EFFECTS; j++) {
+        double step = (j + 1.0) / EFFECTS;
+        double lost = 0.999 * step * step;
+        double moved = direction > 0 ? rate * (1 - lost) : 1 - (1 - rate) * (1 - lost);
+        rows[leaf * WIDTH + j] = (float) ((rates.log(leaf, moved) - base) / scatter);
+      }
+      double change = direction * (rates.expected(leaf) - rates.hits[leaf]);
+      rows[leaf * WIDTH + EFFECTS] = (float) (rates.trials[leaf] / scatter);
+      rows[leaf * WIDTH + EFFECTS + 1] = (float) change;
+      sum += change;
+    }
+    this.total = Math.max(sum, 1e-9);
+  }
+
+  /** The whole change, in hits. */
+  double total() {
+    return total;
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public float[] rows() {
+    return rows;
+  }
+
+  @Override
+  public int[] rowOf() {
+    return rowOf;
+  }
+
+  @Override
+  public boolean[] informative() {
+    return informative;
+  }
+
+  @Override
+  public double bound(float[] sums, int at) {
+    float most = sums[at];
+    for (int j = 1; j < EFFECTS; j++) {
+      most = Math.max(most, sums[at + j]);
+    }
+    return most + 1e-4 * Math.abs(most);
+  }
+
+  @Override
+  public Fit fit(int[] leaves) {
+    double[] sums = new double[WIDTH];
+    for (int leaf : leaves) {
+      for (int j = 0; j < WIDTH; j++) {
+        sums[j] += rows[leaf * WIDTH + j];
+      }
+    }
+    int best = 0;
+    for (int j = 1; j < EFFECTS; j++) {
+      best = sums[j] > sums[best] ? j : best;
+    }
+    return new Fit(sums[best], best, sums[EFFECTS], sums[EFFECTS + 1]);
+  }
+
+  @Override
+  public double price(double weight) {
+    return 0.5 * Math.log(Math.max(1, weight));
+  }
+
+  @Override
+  public double leastChange() {
+    return LEAST_SHARE * total;
+  }
+}

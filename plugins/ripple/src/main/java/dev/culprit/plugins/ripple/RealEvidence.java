@@ -1,0 +1,145 @@
+package dev.culprit.plugins.ripple;
+
+/**
+ * Evidence of real-valued leaves: Σ log((1−ε)·N(r; μ, σ)/p₀(r) + ε) with the deviation r = (f−v) /
+ * max(|v|,|f|), positive in the direction of the change. Being relative, it sees small leaves as
+ * well as large ones.
+ */
+final class RealEvidence implements Evidence {
+  private static final double OUTLIERS = 0.05;
+  private static final int GROUP = 7;
+  private static final int GROUPS = (EffectGrid.STEPS + GROUP - 1) / GROUP;
+
+  private static final int WIDTH = GROUPS + 2;
+
+  private final Deviations deviations;
+  private final double[] noise;
+  private final double[] probabilities;
+  private final float[] exact;
+  private final float[] rows;
+
+  RealEvidence(Deviations deviations) {
+    this.deviations = deviations;
+    this.noise = deviations.noise();
+    this.probabilities = EffectGrid.probabilities(deviations.scale());
+    this.exact = new float[probabilities.length];
+    int width = WIDTH;
+    this.rows = new float[NoiseShape.BINS * width];
+    for (int bin = 0; bin < NoiseShape.BINS; bin++) {
+      for (int g = 0; g < GROUPS; g++) {
+        rows[bin * width + g] = Float.NEGATIVE_INFINITY;
+      }
+      rows[bin * width + GROUPS] = 1;
+      for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
+        int at = bin * EffectGrid.EFFECTS + effect;
+        exact[at] = (float) Math.log((1 - OUTLIERS) * probabilities[at] / noise[bin] + OUTLIERS);
+        int group = bin * width + effect % EffectGrid.STEPS / GROUP;
+        rows[group] = Math.max(rows[group], exact[at]);
+      }
+    }
+  }
+
+  @Override
+  public int width() {
+    return WIDTH;
+  }
+
+  @Override
+  public double bound(float[] sums, int at) {
+    float most = sums[at];
+    for (int g = 1; g < GROUPS; g++) {
+      most = Math.max(most, sums[at + g]);
+    }
+    return most;
+  }
+
+  @Override
+  public float[] rows() {
+    return rows;
+  }
+
+  @Override
+  public int[] rowOf() {
+    return deviations.bins();
+  }
+
+  @Override
+  public boolean[] informative() {
+    return deviations.informative();
+  }
+
+  @Override
+  public double price(double weight) {
+    return Math.log(Math.max(1, weight));
+  }
+
+  @Override
+  public double leastChange() {
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  @Override
+  public Fit fit(int[] leaves) {
+    int[] histogram = histogram(leaves);
+    double[] sums = new double[EffectGrid.EFFECTS];
+    for (int bin = 0; bin < NoiseShape.BINS; bin++) {
+      int count = histogram[bin];
+      if (count > 0) {
+        int from = bin * EffectGrid.EFFECTS;
+        for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
+          sums[effect] += count * exact[from + effect];
+        }
+      }
+    }
+    int best = 0;
+    for (int effect = 1; effect < EffectGrid.EFFECTS; effect++) {
+      best = sums[effect] > sums[best] ? effect : best;
+    }
+    return new Fit(sums[best], best, leaves.length, 0);
+  }
+
+  /**
+   * The gain of an effect when the noise may be what the tested side itself shows.
+   *
+   * @param sameSide probabilities of the upper half of the bins
+   */
+  double gainAgainst(double[] sameSide, int[] leaves, int effect) {
+    int[] histogram = histogram(leaves);
+    double sum = 0;
+    for (int bin = 0; bin < NoiseShape.BINS; bin++) {
+      if (histogram[bin] > 0) {
+        double usual = noise[bin];
+        if (bin >= NoiseShape.HALF) {
+          usual = Math.max(usual, sameSide[bin - NoiseShape.HALF]);
+        }
+        double moved = (1 - OUTLIERS) * probabilities[bin * EffectGrid.EFFECTS + effect];
+        sum += histogram[bin] * Math.log(moved / usual + OUTLIERS);
+      }
+    }
+    return sum;
+  }
+
+  /** log p₀ of all leaves together, as a density of log(v/f), which scaling f only shifts. */
+  double logNoise() {
+    double sum = 0;
+    int[] bins = deviations.bins();
+    double[] logs = new double[NoiseShape.BINS];
+    for (int bin = 0; bin < logs.length; bin++) {
+      logs[bin] = Math.log(noise[bin]);
+    }
+    for (int leaf = 0; leaf < bins.length; leaf++) {
+      if (deviations.informative()[leaf]) {
+        sum += logs[bins[leaf]] + deviations.logSlope(leaf);
+      }
+    }
+    return sum;
+  }
+
+  private int[] histogram(int[] leaves) {
+    int[] histogram = new int[NoiseShape.BINS];
+    for (int leaf : leaves) {
+      histogram[deviations.bins()[leaf]]++;
+    }
+    return histogram;
+  }
+}

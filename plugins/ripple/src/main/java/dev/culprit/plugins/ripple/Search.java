@@ -1,0 +1,207 @@
+package dev.culprit.plugins.ripple;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the best segment among all elements of all cuboids. Sums of rows bound every element; the
+ * exact evidence is worked out in the order of the bounds until none can be better. The result is
+ * that of trying all. O(cuboids · leaves) at first, then O(cuboids · leaves taken out).
+ */
+final class Search {
+  /** Sums are kept for as many numbers as this (4 B each), else made anew when they are needed. */
+  private static final long KEPT = 8_000_000;
+
+  /** Bounds are sums of floats; this much may be missing. */
+  private static final double SLACK = 0.01;
+
+  private final Lattice lattice;
+  private final LeafIndex index;
+  private final Evidence evidence;
+  private final boolean cheaperAgain;
+  private final int width;
+  private final boolean[] live;
+  private final int[] scratch;
+  private final Map<Cuboid, float[]> kept = new HashMap<>();
+  private final Map<Place, Known> known = new HashMap<>();
+  private final Set<Place> banned = new HashSet<>();
+  private final Set<Cuboid> used = new HashSet<>();
+
+  /** An element of a cuboid. */
+  private record Place(Cuboid cuboid, int element) {}
+
+  /** What has been worked out of an element; holds while all of its leaves live. */
+  private record Known(int[] leaves, Evidence.Fit fit) {}
+
+  /** What an element can be worth at most. */
+  private record Bound(Cuboid cuboid, int element, double score) {}
+
+  /**
+   * @param cheaperAgain whether a cuboid that has a segment costs nothing the next time
+   */
+  Search(Lattice lattice, LeafIndex index, Evidence evidence, boolean cheaperAgain) {
+    this.cheaperAgain = cheaperAgain;
+    this.lattice = lattice;
+    this.index = index;
+    this.evidence = evidence;
+    this.width = evidence.width();
+    this.live = evidence.informative().clone();
+    this.scratch = new int[lattice.columns().leaves()];
+    long size = 0;
+    for (Cuboid cuboid : lattice.cuboids()) {
+      size += (long) cuboid.range() * width;
+      if (size <= KEPT) {
+        kept.put(cuboid, sums(cuboid));
+      }
+    }
+  }
+
+  boolean[] live() {
+    return live;
+  }
+
+  /** Segments of a cuboid that has one already are cheaper. */
+  double price(Cuboid cuboid) {
+    return lattice.priceOfElement(cuboid)
+        + (used.contains(cuboid) ? 0 : lattice.priceOfCuboid(cuboid));
+  }
+
+  /** The best segment with a score above the floor. */
+  @Nullable Candidate best(double floor) {
+    List<Bound> bounds = new ArrayList<>();
+    for (Cuboid cuboid : lattice.cuboids()) {
+      collect(cuboid, floor + price(cuboid), price(cuboid), bounds);
+    }
+    bounds.sort((a, b) -> Double.compare(b.score(), a.score()));
+    Candidate best = null;
+    for (Bound bound : bounds) {
+      if (best != null && bound.score() < best.score() - SLACK) {
+        break;
+      }
+      Candidate candidate = candidate(bound.cuboid(), bound.element());
+      if (candidate != null && candidate.score() > floor) {
+        best = candidate.before(best, lattice.columns()) ? candidate : best;
+      }
+    }
+    return best;
+  }
+
+  /** All elements of a cuboid whose score is above the floor when the cuboid costs nothing. */
+  List<Candidate> above(Cuboid cuboid, double floor) {
+    List<Bound> bounds = new ArrayList<>();
+    double price = lattice.priceOfElement(cuboid);
+    collect(cuboid, floor + price, price, bounds);
+    List<Candidate> found = new ArrayList<>();
+    for (Bound bound : bounds) {
+      Candidate candidate = candidate(bound.cuboid(), bound.element());
+      if (candidate != null && candidate.score() + price(cuboid) - price > floor) {
+        found.add(candidate);
+      }
+    }
+    return found;
+  }
+
+  /** A segment over some of its leaves. */
+  Candidate weigh(Cuboid cuboid, int element, int[] leaves) {
+    return scored(cuboid, element, leaves, evidence.fit(leaves));
+  }
+
+  boolean admissible(Candidate candidate) {
+    return candidate.fit().change() >= evidence.leastChange()
+        && !banned.contains(new Place(candidate.cuboid(), candidate.element()));
+  }
+
+  void ban(Candidate candidate) {
+    banned.add(new Place(candidate.cuboid(), candidate.element()));
+  }
+
+  /** Takes the segment's leaves out of the search. */
+  void take(Candidate candidate) {
+    if (cheaperAgain) {
+      used.add(candidate.cuboid());
+    }
+    for (int leaf : candidate.leaves()) {
+      live[leaf] = false;
+    }
+    for (Cuboid cuboid : lattice.cuboids()) {
+      float[] sums = kept.get(cuboid);
+      if (sums != null) {
+        for (int leaf : candidate.leaves()) {
+          add(sums, cuboid.id(leaf), leaf, -1);
+        }
+      }
+    }
+    known.values().removeIf(each -> !alive(each.leaves()));
+  }
+
+  private boolean alive(int[] leaves) {
+    for (int leaf : leaves) {
+      if (!live[leaf]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Candidate candidate(Cuboid cuboid, int element) {
+    Place place = new Place(cuboid, element);
+    Known fitted = known.get(place);
+    if (fitted == null) {
+      int[] leaves = index.of(cuboid, element, live);
+      if (leaves.length == 0) {
+        return null;
+      }
+      fitted = new Known(leaves, evidence.fit(leaves));
+      known.put(place, fitted);
+    }
+    Candidate candidate = scored(cuboid, element, fitted.leaves(), fitted.fit());
+    return admissible(candidate) ? candidate : null;
+  }
+
+  private Candidate scored(Cuboid cuboid, int element, int[] leaves, Evidence.Fit fit) {
+    double score = fit.gain() - price(cuboid) - evidence.price(fit.weight());
+    return new Candidate(cuboid, element, leaves, fit, score);
+  }
+
+  private void collect(Cuboid cuboid, double least, double price, List<Bound> bounds) {
+    float[] sums = kept.get(cuboid);
+    if (sums == null) {
+      sums = sums(cuboid);
+    }
+    double leastChange = evidence.leastChange();
+    for (int element = 0, at = 0; element < cuboid.range(); element++, at += width) {
+      double most = evidence.bound(sums, at) + SLACK;
+      if (most > least && sums[at + width - 1] >= leastChange - SLACK) {
+        double score = most - price - evidence.price(sums[at + width - 2]);
+        if (score > least - price) {
+          bounds.add(new Bound(cuboid, element, score));
+        }
+      }
+    }
+  }
+
+  private float[] sums(Cuboid cuboid) {
+    float[] sums = new float[cuboid.range() * width];
+    int[] ids = cuboid.ids(scratch);
+    for (int leaf = 0; leaf < live.length; leaf++) {
+      if (live[leaf]) {
+        add(sums, ids[leaf], leaf, 1);
+      }
+    }
+    return sums;
+  }
+
+  private void add(float[] sums, int element, int leaf, float sign) {
+    float[] rows = evidence.rows();
+    int from = evidence.rowOf()[leaf] * width;
+    int to = element * width;
+    for (int k = 0; k < width; k++) {
+      sums[to + k] += sign * rows[from + k];
+    }
+  }
+}
