@@ -18,8 +18,12 @@ import java.util.Optional;
  * O(dimensions · leaves · named segments).
  */
 final class ContributionAttributor implements Attributor {
-  /** The whole change must exceed its known noise by this much, in standard deviations. */
-  private static final double LEAST_SIGMAS = 3;
+  /**
+   * The whole change must exceed the noise of its leaves by this much, in standard deviations.
+   * Noise that leaves share out among themselves adds up to less than this, and a detector saw the
+   * change.
+   */
+  private static final double LEAST_SIGMAS = 1.5;
 
   /** Beside a common movement of most of the change, a segment with less than this is no news. */
   private static final double LEAST_BESIDE_COMMON = 0.2;
