@@ -1,5 +1,6 @@
 package dev.culprit.application.backtest.score;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,38 @@ public record LabelledScores(
   /** Rows at the beginning on which nothing is judged, as in NAB: 15 %, at most 750. */
   public int probation() {
     return Math.min((int) Math.floor(0.15 * rows()), 750);
+  }
+
+  /** The first row from this one on that has no window before it that goes on to it. */
+  public int betweenWindows(int row) {
+    for (RowWindow window : windows) {
+      if (window.first() < row && window.last() >= row) {
+        return window.last() + 1;
+      }
+    }
+    return row;
+  }
+
+  /**
+   * Some of the rows, as a series of their own.
+   *
+   * @param to exclusive
+   */
+  public LabelledScores part(int from, int to) {
+    List<RowWindow> some =
+        windows.stream()
+            .filter(w -> w.last() >= from && w.first() < to)
+            .map(
+                w ->
+                    new RowWindow(
+                        Math.max(from, w.first()) - from, Math.min(to - 1, w.last()) - from))
+            .toList();
+    return new LabelledScores(
+        folder,
+        name,
+        Arrays.copyOfRange(scores, from, to),
+        Arrays.copyOfRange(anomalies, from, to),
+        some);
   }
 
   /** The window a row belongs to, or -1. */

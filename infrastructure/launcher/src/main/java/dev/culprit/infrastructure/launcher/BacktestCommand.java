@@ -6,13 +6,13 @@ import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.PluginSettings;
 import dev.culprit.application.config.check.PluginSchemas;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.infrastructure.launcher.backtest.BacktestOutput;
 import dev.culprit.infrastructure.launcher.backtest.Candidate;
 import dev.culprit.infrastructure.launcher.backtest.CsvHistory;
 import dev.culprit.infrastructure.launcher.backtest.LabelledHistory;
 import dev.culprit.infrastructure.launcher.backtest.NabFolder;
 import dev.culprit.infrastructure.launcher.backtest.Outcome;
 import dev.culprit.infrastructure.launcher.backtest.Replays;
-import dev.culprit.infrastructure.launcher.backtest.ScoreReport;
 import dev.culprit.infrastructure.launcher.backtest.SeriesFiles;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
@@ -20,6 +20,7 @@ import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,10 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ./culprit backtest --csv orders.csv --time minute --value orders",
-      "  ./culprit backtest --nab nab --out results --detector ewma"
+      "  ./culprit backtest --csv orders.csv --time minute --value orders --compare culprit,ewma",
+      "  ./culprit backtest --csv load.csv --time t --value cpu --label bad \\",
+      "      --detector ewma --grid alpha=0.02,0.05,0.1",
+      "  ./culprit backtest --nab nab --out results --detector range"
     })
 final class BacktestCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -70,7 +74,8 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "OUT",
       description =
-          "Takes OUT/<folder>/<detector>_<file>.csv: timestamp,value,anomaly_score,label.")
+          "Takes OUT/<folder>/<detector>_<file>.csv, with timestamp,value,anomaly_score,label, and"
+              + " a picture of the same name.")
   private @Nullable Path out;
 
   @Option(
@@ -84,6 +89,21 @@ final class BacktestCommand implements Callable<Integer> {
       paramLabel = "K=V",
       description = "A parameter of the detector; may be repeated.")
   private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--compare",
+      paramLabel = "A,B,C",
+      split = ",",
+      description = "Several detectors, in one table.")
+  private List<String> compared = List.of();
+
+  @Option(
+      names = "--grid",
+      paramLabel = "K=A,B",
+      description =
+          "Values of a parameter to try; may be repeated. All combinations are ranked on the"
+              + " earlier 60 %% of each series, and the later 40 %% tell what that is worth.")
+  private Map<String, String> grid = new LinkedHashMap<>();
 
   @Option(
       names = "--sensitivity",
@@ -107,17 +127,38 @@ final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (PluginCatalog plugins = Plugins.load(PluginSettings.defaults())) {
-      Candidate candidate = Candidate.of(detector, parameters, PluginSchemas.of(plugins));
+      List<Candidate> candidates = candidates(PluginSchemas.of(plugins));
       List<LabelledHistory> histories = histories();
-      Outcome outcome = run(candidate, histories, plugins);
-      if (out != null) {
-        new SeriesFiles(out, candidate.id()).write(outcome);
+      if (!grid.isEmpty() && histories.stream().allMatch(h -> h.windows().isEmpty())) {
+        throw Failure.badInput(
+            "--grid ranks on labels, and there are none: name them with --label.");
       }
-      ScoreReport report = ScoreReport.of(outcome, nab != null);
-      terminal.out().print(json ? report.json() + System.lineSeparator() : report.text());
-      terminal.out().flush();
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        Outcome outcome = run(candidate, histories, plugins);
+        outcomes.add(outcome);
+        if (out != null && grid.isEmpty()) {
+          new SeriesFiles(out, candidate.id()).write(outcome, sensitivity());
+        }
+      }
+      new BacktestOutput(terminal, json, nab != null).print(outcomes, !grid.isEmpty());
     }
     return ExitCode.OK;
+  }
+
+  private List<Candidate> candidates(PluginSchemas plugins) {
+    if (!compared.isEmpty()) {
+      if (!parameters.isEmpty() || !grid.isEmpty()) {
+        throw Failure.badInput("--param and --grid belong to one --detector, not to --compare.");
+      }
+      return compared.stream()
+          .map(id -> Candidate.of(id.strip(), Map.of(), plugins))
+          .distinct()
+          .toList();
+    }
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    grid.forEach((name, list) -> values.put(name, List.of(list.split(",", -1))));
+    return Candidate.grid(detector, parameters, values, plugins);
   }
 
   private Outcome run(Candidate candidate, List<LabelledHistory> histories, PluginCatalog plugins) {

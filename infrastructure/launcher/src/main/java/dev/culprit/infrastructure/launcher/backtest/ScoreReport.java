@@ -39,6 +39,11 @@ public record ScoreReport(
     return of(outcome.detector(), outcome.scores(), nab);
   }
 
+  /** Whether there was anything to score against. */
+  public boolean labelled() {
+    return events.windows() > 0;
+  }
+
   /** A few lines for people. */
   public String text() {
     StringBuilder text = new StringBuilder();

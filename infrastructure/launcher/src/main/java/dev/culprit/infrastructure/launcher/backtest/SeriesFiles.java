@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.launcher.backtest;
 
 import dev.culprit.application.backtest.RowVerdict;
+import dev.culprit.domain.anomaly.Sensitivity;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,19 +9,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 
 /**
- * Writes what a detector said of a file as NAB does: {@code timestamp,value,anomaly_score,label} in
- * {@code <folder>/<detector>_<file>.csv}. The score is {@link RowVerdict#logTail()}.
+ * Writes what a detector said of a file, with a picture beside it, as NAB does: {@code
+ * timestamp,value,anomaly_score,label} in {@code <folder>/<detector>_<file>.csv}. The score is
+ * {@link RowVerdict#logTail()}.
  */
 public record SeriesFiles(Path out, String detector) {
 
   /**
    * @throws Failure naming the file that cannot be written
    */
-  public void write(Outcome outcome) {
+  public void write(Outcome outcome, double sensitivity) {
+    double threshold = RowVerdict.logTail(Sensitivity.threshold(sensitivity));
     for (int i = 0; i < outcome.histories().size(); i++) {
-      write(outcome.histories().get(i), outcome.verdicts().get(i));
+      LabelledHistory history = outcome.histories().get(i);
+      write(history, outcome.verdicts().get(i));
+      draw(history, outcome.verdicts().get(i), threshold);
+    }
+  }
+
+  private void draw(LabelledHistory history, List<RowVerdict> verdicts, double threshold) {
+    Path file = file(history, ".png");
+    String title = (history.folder() + " " + history.name() + ", " + detector).strip();
+    try {
+      ImageIO.write(SeriesPicture.of(title, history, verdicts, threshold), "png", file.toFile());
+    } catch (IOException e) {
+      throw Failure.fault(file + " cannot be written: " + e.getMessage() + ".");
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.culprit.infrastructure.launcher.backtest;
 
+import dev.culprit.application.config.TimeUnitOfField;
+import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.ingest.EventTimes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -35,6 +39,12 @@ final class TimeText {
     return units;
   }
 
+  /** Date and time without an offset, for which there is a fast way. */
+  private static boolean plain(String text) {
+    return text.length() >= 19
+        && text.chars().skip(19).allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+  }
+
   /**
    * @param unitsASecond of {@link #unitsASecond}
    * @param zone of times without an offset
@@ -44,6 +54,10 @@ final class TimeText {
     try {
       if (unitsASecond > 0) {
         return OptionalLong.of(Math.round(Double.parseDouble(text) / unitsASecond * 1000));
+      }
+      if (zone.normalized().equals(ZoneOffset.UTC) && plain(text)) {
+        long millis = EventTimes.ofText(text + 'Z', TimeUnitOfField.ISO);
+        return millis == EventTimeReader.FAILED ? OptionalLong.empty() : OptionalLong.of(millis);
       }
       String iso = text.length() > 10 && text.charAt(10) == ' ' ? text.replace(' ', 'T') : text;
       if (iso.length() == 10) {
