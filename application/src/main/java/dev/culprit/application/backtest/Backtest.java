@@ -4,7 +4,9 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OnLimit;
 import dev.culprit.application.config.Order;
@@ -26,9 +28,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs history through the engine of the stream, every row being a point: the same detectors,
- * calibration, rules and tracking, in the order of time, nothing of the future seen. Holds no
- * state; one object serves any number of series, one thread each.
+ * Runs history through the engine of the stream: the same detectors, calibration, rules and
+ * tracking, in the order of time, nothing of the future seen. Every row is a point. Where rows come
+ * at a steady pace, it is the window of that length, so that detectors know how many make a day;
+ * else it is the record. Holds no state; one object serves any number of series, one thread each.
  */
 public final class Backtest {
   private static final String SOURCE = "history";
@@ -38,7 +41,9 @@ public final class Backtest {
   private static final int ROWS_A_STEP = 512;
 
   private final PluginCatalog plugins;
-  private final Configuration configuration;
+  private final DetectionDefinition detection;
+  private final double sensitivity;
+  private final ZoneId zone;
 
   /**
    * @param sensitivity 0 to 10
@@ -47,18 +52,32 @@ public final class Backtest {
   public Backtest(
       PluginCatalog plugins, DetectionDefinition detection, double sensitivity, ZoneId zone) {
     this.plugins = plugins;
-    MetricDefinition metric =
-        MetricDefinition.of(
+    this.detection = detection;
+    this.sensitivity = sensitivity;
+    this.zone = zone;
+  }
+
+  /** The metric a stream of such rows would be watched with. */
+  private MetricDefinition metric(long windowMillis) {
+    MetricBuilder metric =
+        windowMillis > 0
+            ? MetricDefinition.of(
+                VALUE,
+                SOURCE,
+                new Measure.Average(VALUE, List.of()),
+                new WindowDefinition.Tumbling(Duration.ofMillis(windowMillis)))
+            : MetricDefinition.of(
                 VALUE,
                 SOURCE,
                 new Measure.RecordValue(VALUE),
-                new WindowDefinition.EveryRecord(Order.EVENT_TIME))
-            .detect(detection)
-            .sensitivity(sensitivity)
-            .timeZone(zone)
-            .series(new SeriesLimits(1, FOR_EVER, OnLimit.OTHER))
-            .build();
-    this.configuration = Configuration.of("localhost:9092", List.of(source()), List.of(metric));
+                new WindowDefinition.EveryRecord(Order.EVENT_TIME));
+    return metric
+        .detect(detection)
+        .sensitivity(sensitivity)
+        .timeZone(zone)
+        .gaps(GapPolicy.SKIP)
+        .series(new SeriesLimits(1, FOR_EVER, OnLimit.OTHER))
+        .build();
   }
 
   private static SourceDefinition source() {
@@ -83,7 +102,10 @@ public final class Backtest {
    * @throws IllegalArgumentException when a detector is not installed or its parameters do not fit
    */
   public List<RowVerdict> run(History history) {
-    RowVerdicts verdicts = new RowVerdicts(history.size());
+    long window = history.windowMillis();
+    Configuration configuration =
+        Configuration.of("localhost:9092", List.of(source()), List.of(metric(window)));
+    RowVerdicts verdicts = new RowVerdicts(history, window);
     InMemoryRunner runner =
         new InMemoryRunner(
             MetricCatalog.of(configuration, SOURCE),

@@ -36,8 +36,20 @@ public record History(String name, long[] timesMillis, double[] values) {
     return timesMillis.length;
   }
 
-  /** The usual time between two rows: the median; 0 with fewer than two. */
-  public long usualStepMillis() {
+  /**
+   * The length of windows of which each holds one row at most, or 0 when there is none: the usual
+   * step, the median, unless rows come closer together.
+   */
+  public long windowMillis() {
+    long step = usualStepMillis();
+    boolean apart = step > 0;
+    for (int i = 1; i < size() && apart; i++) {
+      apart = Math.floorDiv(timesMillis[i], step) > Math.floorDiv(timesMillis[i - 1], step);
+    }
+    return apart ? step : 0;
+  }
+
+  private long usualStepMillis() {
     long[] steps =
         IntStream.range(1, size()).mapToLong(i -> timesMillis[i] - timesMillis[i - 1]).toArray();
     Arrays.sort(steps);

@@ -48,6 +48,32 @@ class BacktestTest {
   }
 
   @Test
+  void shouldAlarmOnceForAnAnomalyHoweverLongItLasts() {
+    List<RowVerdict> verdicts = with(DetectorUse.of("mean")).run(history(2000, 700, 701, 702));
+
+    assertThat(verdicts.get(700).alarm()).isEqualTo(1);
+    assertThat(verdicts.get(701).anomalous()).isTrue();
+    assertThat(verdicts.get(701).alarm()).isZero();
+    assertThat(verdicts.get(701).logTail()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTakeRowsAtASteadyPaceAsWindowsOfThatLength() {
+    History steady = history(300);
+    History gap = history(300);
+    for (int i = 200; i < 300; i++) {
+      gap.timesMillis()[i] += 7 * MINUTE;
+    }
+    History twice = history(300);
+    twice.timesMillis()[200] = twice.timesMillis()[199];
+
+    assertThat(steady.windowMillis()).isEqualTo(MINUTE);
+    assertThat(gap.windowMillis()).isEqualTo(MINUTE);
+    assertThat(twice.windowMillis()).isZero();
+    assertThat(with(DetectorUse.of("mean")).run(gap)).filteredOn(RowVerdict::ready).hasSize(294);
+  }
+
+  @Test
   void shouldScoreRowsOfOneTimeEachAndPassOverThoseWithoutAValue() {
     History history = history(300);
     history.timesMillis()[200] = history.timesMillis()[199];

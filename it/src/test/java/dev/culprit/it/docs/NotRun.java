@@ -14,16 +14,26 @@ final class NotRun {
   private static final Map<String, String> REASONS =
       new TreeMap<>(
           Map.of(
-              "docker ", CONTAINERS,
-              "FLINK_HA=zookeeper docker ", CONTAINERS,
-              "kubectl ", "needs a Kubernetes cluster",
-              "git clone ", NETWORK,
-              "curl ", NETWORK,
-              "./culprit fetch", NETWORK,
+              "docker ",
+              CONTAINERS,
+              "FLINK_HA=zookeeper docker ",
+              CONTAINERS,
+              "kubectl ",
+              "needs a Kubernetes cluster",
+              "git clone ",
+              NETWORK,
+              "curl ",
+              NETWORK,
+              "./culprit fetch",
+              NETWORK,
               "./culprit dist",
-                  "packs for a minute; a test of its own unpacks and tries what it makes",
-              "./culprit test", "runs this very suite",
-              "./culprit bench", "measures for minutes"));
+              "packs for a minute; a test of its own unpacks and tries what it makes",
+              "./culprit test",
+              "runs this very suite",
+              "./culprit backtest --nab",
+              "needs the benchmark's data",
+              "./culprit bench",
+              "measures for minutes"));
 
   /** Beside the launcher's commands, what a block may do. */
   private static final List<String> RUN = List.of("./culprit ", "./step/", "mkdir ", "cp ", "cat ");

@@ -33,6 +33,7 @@ public final class NabScorer {
   /**
    * One row that counts.
    *
+   * @param byDefault whether it alarms at the default threshold
    * @param window number of its window in the corpus; -1 outside
    * @param sigmoid credit of a row in a window, from 0 to 1, or cost of one outside, from −1 to 0;
    *     as part of what the profile gives
@@ -72,7 +73,7 @@ public final class NabScorer {
             new Row(
                 series.folder(),
                 series.scores()[i],
-                series.anomalies()[i] >= 0,
+                series.anomalies()[i] >= 0 && series.scores()[i] > 0,
                 window < 0 ? -1 : firstWindow + window,
                 sigmoid(series, i)));
       }

@@ -5,6 +5,7 @@ import dev.culprit.application.backtest.RowVerdict;
 import dev.culprit.application.backtest.score.LabelledScores;
 import dev.culprit.application.backtest.score.RowWindow;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One file of history.
@@ -21,11 +22,11 @@ public record LabelledHistory(
   }
 
   /** What the scorers look at. */
-  LabelledScores with(List<RowVerdict> verdicts) {
+  LabelledScores with(List<RowVerdict> verdicts, ToDoubleFunction<RowVerdict> score) {
     return new LabelledScores(
         folder,
         name(),
-        verdicts.stream().mapToDouble(RowVerdict::logTail).toArray(),
+        verdicts.stream().mapToDouble(score).toArray(),
         verdicts.stream().mapToInt(RowVerdict::anomaly).toArray(),
         windows);
   }

@@ -4,6 +4,7 @@ import dev.culprit.application.backtest.RowVerdict;
 import dev.culprit.application.backtest.score.LabelledScores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one detector said of all series.
@@ -14,11 +15,20 @@ import java.util.List;
 public record Outcome(
     String detector, List<LabelledHistory> histories, List<List<RowVerdict>> verdicts) {
 
-  /** As the scorers want it. */
-  public List<LabelledScores> scores() {
+  /** Every row with its score. */
+  List<LabelledScores> scores() {
+    return scores(RowVerdict::logTail);
+  }
+
+  /** Every row with its score where it would alarm somebody. */
+  List<LabelledScores> alarms() {
+    return scores(RowVerdict::alarm);
+  }
+
+  private List<LabelledScores> scores(ToDoubleFunction<RowVerdict> score) {
     List<LabelledScores> scores = new ArrayList<>();
     for (int i = 0; i < verdicts.size(); i++) {
-      scores.add(histories.get(i).with(verdicts.get(i)));
+      scores.add(histories.get(i).with(verdicts.get(i), score));
     }
     return scores;
   }

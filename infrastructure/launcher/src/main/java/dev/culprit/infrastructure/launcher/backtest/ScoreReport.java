@@ -25,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 public record ScoreReport(
     String detector, List<NabScore> nab, EventScore events, OptionalDouble volume) {
 
-  static ScoreReport of(String detector, List<LabelledScores> scores, boolean nab) {
+  /** Of all there is. NAB counts alarms; the volume looks at every row. */
+  public static ScoreReport of(Outcome outcome, boolean nab) {
     List<NabScore> profiles = new ArrayList<>();
     if (nab) {
-      NabScorer scorer = new NabScorer(scores);
+      NabScorer scorer = new NabScorer(outcome.alarms());
       NabProfile.ALL.forEach(profile -> profiles.add(scorer.score(profile)));
     }
-    return new ScoreReport(detector, profiles, EventScore.of(scores, nab), VusPr.mean(scores));
-  }
-
-  /** Of all there is. */
-  public static ScoreReport of(Outcome outcome, boolean nab) {
-    return of(outcome.detector(), outcome.scores(), nab);
+    List<LabelledScores> scores = outcome.scores();
+    return new ScoreReport(
+        outcome.detector(), profiles, EventScore.of(scores, nab), VusPr.mean(scores));
   }
 
   /** Whether there was anything to score against. */

@@ -52,7 +52,7 @@ public record SeriesFiles(Path out, String detector) {
                       ",",
                       CsvLine.quoted(history.times().get(i)),
                       Double.toString(history.history().values()[i]),
-                      Double.toString(verdicts.get(i).logTail()),
+                      Double.toString(verdicts.get(i).alarm()),
                       history.labelled(i) ? "1" : "0")
                   + "\n");
         }
