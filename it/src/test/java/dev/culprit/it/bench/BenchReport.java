@@ -108,6 +108,7 @@ public final class BenchReport {
     if (Double.isNaN(value)) {
       return "not measured";
     }
-    return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : "%.1f", value);
+    boolean small = value != 0 && Math.abs(value) < 1;
+    return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : small ? "%.3f" : "%.1f", value);
   }
 }
