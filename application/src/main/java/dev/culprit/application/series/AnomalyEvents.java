@@ -64,7 +64,7 @@ final class AnomalyEvents {
 
   /** The end of an anomaly whose series ends: there is no point that closes it. */
   static AnomalyEvent ended(
-      CompiledMetric metric,
+      MetricTitle metric,
       SeriesKey series,
       OpenAnomaly closed,
       long startMillis,
@@ -72,13 +72,13 @@ final class AnomalyEvents {
       Reason reason) {
     Instant since = Instant.ofEpochMilli(closed.startedMillis());
     Instant until = Instant.ofEpochMilli(closed.lastAnomalousEndMillis());
-    ZoneId zone = metric.plan().definition().timeZone();
+    ZoneId zone = metric.zone();
     return new AnomalyEvent(
         closed.id(),
         closed.sequence(),
         CLOSED,
-        metric.plan().id(),
-        metric.plan().version(),
+        metric.id(),
+        metric.version(),
         series,
         since,
         Instant.ofEpochMilli(startMillis),
@@ -95,8 +95,8 @@ final class AnomalyEvents {
         closed.severity().code(),
         closed.up() ? "up" : "down",
         closed.points(),
-        metric.plan().definition().owner().orElse(""),
+        metric.owner(),
         List.of(reason),
-        Sentences.ended(metric.plan().valueName(), since, until, zone));
+        Sentences.ended(metric.valueName(), since, until, zone));
   }
 }

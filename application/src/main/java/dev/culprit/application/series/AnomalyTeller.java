@@ -72,7 +72,9 @@ final class AnomalyTeller {
       return;
     }
     OpenAnomaly closed = AnomalyTracker.closed(open);
-    output.anomaly(AnomalyEvents.ended(metric, row.key(), closed, startMillis, endMillis, reason));
+    output.anomaly(
+        AnomalyEvents.ended(
+            MetricTitle.of(metric.plan()), row.key(), closed, startMillis, endMillis, reason));
     attributeWhole(metric, row, closed);
     row.anomaly(null);
   }

@@ -119,14 +119,23 @@ final class LiveRow {
     return sink.toByteArray();
   }
 
-  static LiveRow decode(byte[] bytes, DetectionPlan plan) {
-    ByteSource source = new ByteSource(bytes);
+  /** The open anomaly alone, which can be read without the detectors. */
+  static @Nullable OpenAnomaly anomalyIn(byte[] bytes) {
+    return readFirst(new ByteSource(bytes));
+  }
+
+  private static @Nullable OpenAnomaly readFirst(ByteSource source) {
     int codec = source.readByte();
     if (codec != CODEC_VERSION) {
       throw new IllegalStateException(
           "The live state of a series has version " + codec + "; start afresh.");
     }
-    OpenAnomaly open = source.readBoolean() ? readAnomaly(source) : null;
+    return source.readBoolean() ? readAnomaly(source) : null;
+  }
+
+  static LiveRow decode(byte[] bytes, DetectionPlan plan) {
+    ByteSource source = new ByteSource(bytes);
+    OpenAnomaly open = readFirst(source);
     byte[] worst = source.readBytes();
     LeafBaseline baseline = LeafBaseline.decode(source);
     int count = source.readCount(4);

@@ -17,7 +17,10 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
   /** Stands for "no window closed yet". */
   static final long NOTHING_CLOSED = Long.MIN_VALUE;
 
-  private static final int CODEC_VERSION = 2;
+  private static final int CODEC_VERSION = 3;
+
+  /** The last one without a title at the end of the header. */
+  private static final int UNTITLED = 2;
 
   private final int shard;
   private final String metric;
@@ -203,16 +206,27 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     return header == null ? 0 : Header.read(new ByteSource(header), metric).pages();
   }
 
-  /** What is kept once, before the layout of the rows. */
-  private record Header(
-      long version, Basis basis, long closedUpTo, long earliestOpen, long latestData, int pages) {
+  /**
+   * What is kept once, before the layout of the rows.
+   *
+   * @param titled whether a title stands behind the layout
+   */
+  record Header(
+      boolean titled,
+      long version,
+      Basis basis,
+      long closedUpTo,
+      long earliestOpen,
+      long latestData,
+      int pages) {
     static Header read(ByteSource source, String metric) {
       int codec = source.readByte();
-      if (codec != CODEC_VERSION) {
+      if (codec != CODEC_VERSION && codec != UNTITLED) {
         throw new IllegalStateException(
             "The state of metric '" + metric + "' has version " + codec + "; start afresh.");
       }
       return new Header(
+          codec != UNTITLED,
           source.readVarint(),
           Basis.decode(source),
           source.readZigzag(),
@@ -337,6 +351,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     sink.writeZigzag(latestData);
     sink.writeVarint(pages.size());
     compiled.layout().encode(sink);
+    MetricTitle.of(compiled.plan()).encode(sink);
     return sink.toByteArray();
   }
 }

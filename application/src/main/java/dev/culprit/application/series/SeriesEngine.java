@@ -52,7 +52,7 @@ public final class SeriesEngine {
     DetectAnomalies detect = new DetectAnomalies(output, teller, settings.leafCap());
     SeriesEnd ending = new SeriesEnd(teller);
     this.versions = new VersionSwitch(catalog, compiler, output, leftOut, ending);
-    this.cache = new ShardCache(store, catalog, compiler, versions, settings.cacheBytes());
+    this.cache = new ShardCache(store, catalog, compiler, versions, output, settings.cacheBytes());
     this.closer = new WindowCloser(detect, ending, settings.leafCap());
     this.reviser = new WindowReviser(output, teller, settings.leafCap());
     this.records = new RecordPoints(detect, ending, catalog.source().topic());

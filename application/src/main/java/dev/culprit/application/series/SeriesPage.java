@@ -233,16 +233,7 @@ final class SeriesPage {
   static SeriesPage read(
       int number, RowLayout layout, byte[] names, byte[] slab, byte @Nullable [] open) {
     SeriesPage page = new SeriesPage(number, layout);
-    ByteSource source = new ByteSource(names);
-    int count = source.readCount(1);
-    for (int i = 0; i < count; i++) {
-      int width = (int) source.readZigzag();
-      List<String> name = width < 0 ? null : new ArrayList<>();
-      for (int j = 0; name != null && j < width; j++) {
-        name.add(source.readText());
-      }
-      page.names.add(name == null ? null : List.copyOf(name));
-    }
+    page.names.addAll(names(names));
     page.slab = slab;
     page.openStored = open != null;
     if (open != null) {
@@ -253,6 +244,22 @@ final class SeriesPage {
       }
     }
     return page;
+  }
+
+  /** The series of each row as they were written; null for a free one. */
+  static List<@Nullable List<String>> names(byte[] written) {
+    List<@Nullable List<String>> names = new ArrayList<>();
+    ByteSource source = new ByteSource(written);
+    int count = source.readCount(1);
+    for (int i = 0; i < count; i++) {
+      int width = (int) source.readZigzag();
+      List<String> name = width < 0 ? null : new ArrayList<>();
+      for (int j = 0; name != null && j < width; j++) {
+        name.add(source.readText());
+      }
+      names.add(name == null ? null : List.copyOf(name));
+    }
+    return names;
   }
 
   private byte[] encodeNames() {

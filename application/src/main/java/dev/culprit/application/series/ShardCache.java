@@ -1,6 +1,7 @@
 package dev.culprit.application.series;
 
 import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.Output;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class ShardCache {
   private final MetricCatalog catalog;
   private final CompiledMetrics compiler;
   private final VersionSwitch versions;
+  private final Output output;
   private final long capacityBytes;
   private final LinkedHashMap<Integer, LiveShard> shards = new LinkedHashMap<>(16, 0.75f, true);
   private long heapBytes;
@@ -53,7 +55,9 @@ final class ShardCache {
       MetricCatalog catalog,
       CompiledMetrics compiler,
       VersionSwitch versions,
+      Output output,
       long capacityBytes) {
+    this.output = output;
     this.store = store;
     this.catalog = catalog;
     this.compiler = compiler;
@@ -170,6 +174,7 @@ final class ShardCache {
             "The state of metric '{}' in shard {} is dropped: there is no such metric any more.",
             metric,
             number);
+        GoneMetric.end(number, metric, store, output);
         MetricShard.erase(number, metric, store);
         shard.indexDirty = true;
       } else {

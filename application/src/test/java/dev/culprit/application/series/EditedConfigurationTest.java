@@ -13,9 +13,12 @@ import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
+import dev.culprit.application.output.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A job goes on from its state after somebody edited the file. Metrics of files have version 1. */
@@ -124,6 +127,59 @@ class EditedConfigurationTest {
 
     assertThat(told.points).noneMatch(Point::imputed);
     assertThat(pointOf("country=DE", 20).ready()).isFalse();
+  }
+
+  @Test
+  void shouldCloseTheAnomaliesOfAMetricThatIsNotThereAnyMore() {
+    InMemoryRunner runner = runner(Shop.revenue().owner(Optional.of("shop")).build());
+    Shop.sell(runner, 0, 23, 20, 40);
+    AnomalyEvent last = told.anomalies.get(told.anomalies.size() - 1);
+
+    runner = runner.restarted(store, catalog());
+    runner.finish();
+    runner.restarted(store, catalog()).finish();
+
+    assertThat(told.anomalies).filteredOn(a -> a.state().equals("CLOSED")).hasSize(1);
+    AnomalyEvent closed = told.anomalies.get(told.anomalies.size() - 1);
+    assertThat(closed.anomalyId()).isEqualTo(last.anomalyId());
+    assertThat(closed.sequence()).isEqualTo(last.sequence() + 1);
+    assertThat(closed.metric()).isEqualTo("revenue");
+    assertThat(closed.series().canonical()).isEqualTo("country=DE");
+    assertThat(closed.owner()).isEqualTo("shop");
+    assertThat(closed.windowEnd()).isEqualTo(Instant.ofEpochMilli(22 * Shop.MINUTE));
+    assertThat(closed.endedAt()).isPresent();
+    assertThat(closed.reasons()).extracting(Reason::code).containsExactly("metric-removed");
+    assertNothingLeftOf("revenue");
+  }
+
+  @Test
+  void shouldReadStateOfTheVersionBeforeWhichCannotTellTheEndOfAMetric() {
+    InMemoryRunner runner = runner(Shop.revenue().build());
+    Shop.sell(runner, 0, 23, 20, 40);
+    InMemoryRunner next = runner.restarted(store, catalog(Shop.revenue().build()));
+    ageHeadersOf("revenue");
+    Shop.sell(next, 23, 25, 20, 40);
+    next.finish();
+    assertThat(pointOf("country=FR", 24).ready()).isTrue();
+
+    next = next.restarted(store, catalog());
+    ageHeadersOf("revenue");
+    int before = told.anomalies.size();
+    next.finish();
+    assertThat(told.anomalies).hasSize(before);
+    assertNothingLeftOf("revenue");
+  }
+
+  /** To version 2, which had nothing behind the layout; readers stop there. */
+  private void ageHeadersOf(String metric) {
+    for (int shard = 0; shard < Shop.SHARDS.count(); shard++) {
+      byte[] header = store.get(shard, StateKeys.header(metric));
+      if (header != null) {
+        byte[] older = header.clone();
+        older[0] = 2;
+        store.put(shard, StateKeys.header(metric), older);
+      }
+    }
   }
 
   @Test
