@@ -4,12 +4,9 @@ import dev.culprit.infrastructure.flink.deploy.ClusterJob;
 import dev.culprit.infrastructure.flink.deploy.Deployment;
 import dev.culprit.infrastructure.flink.deploy.DeploymentLog;
 import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
-import dev.culprit.infrastructure.flink.deploy.JobLabel;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which cluster a command speaks to. */
@@ -35,13 +32,6 @@ final class ClusterOptions {
 
   FlinkCluster cluster() {
     return new FlinkCluster(address());
-  }
-
-  /** Where a savepoint of a job goes: what was asked for, else beside the job's checkpoints. */
-  Optional<String> savepoints(String jobId, @Nullable String wanted) throws InterruptedException {
-    return wanted != null
-        ? Optional.of(wanted)
-        : cluster().label(jobId).flatMap(JobLabel::savepoints);
   }
 
   Deployment deployment(String prefix, Duration patience, Terminal terminal) {

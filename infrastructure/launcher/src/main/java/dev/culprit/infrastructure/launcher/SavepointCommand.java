@@ -4,10 +4,8 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Saves the state of a running job. */
@@ -26,11 +24,7 @@ final class SavepointCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB", description = "Its configuration file, topic prefix or id.")
   private String name = "";
 
-  @Option(
-      names = "--dir",
-      paramLabel = "URI",
-      description = "Folder for it (default: savepoints beside the checkpoints).")
-  private @Nullable String dir;
+  @Mixin private final SavepointPlace place = new SavepointPlace();
 
   @Mixin private final ClusterOptions cluster = new ClusterOptions();
 
@@ -42,7 +36,7 @@ final class SavepointCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     JobName job = JobName.of(name);
     String id = cluster.job(job).id();
-    String path = cluster.cluster().savepoint(id, cluster.savepoints(id, dir));
+    String path = cluster.cluster().savepoint(id, place.of(cluster, id));
     terminal.out().println(cluster.json() ? Json.object("savepoint", path) : path);
     return ExitCode.OK;
   }

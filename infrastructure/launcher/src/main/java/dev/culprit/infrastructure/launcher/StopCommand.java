@@ -4,7 +4,6 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +28,7 @@ final class StopCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB", description = "Its configuration file, topic prefix or id.")
   private String name = "";
 
-  @Option(
-      names = "--dir",
-      paramLabel = "URI",
-      description = "Folder for the savepoint (default: savepoints beside the checkpoints).")
-  private @Nullable String dir;
+  @Mixin private final SavepointPlace place = new SavepointPlace();
 
   @Option(names = "--drain", description = "Closes every open window before it stops.")
   private boolean drain;
@@ -48,7 +43,7 @@ final class StopCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     JobName job = JobName.of(name);
     String id = cluster.job(job).id();
-    String path = cluster.cluster().stop(id, cluster.savepoints(id, dir), drain);
+    String path = cluster.cluster().stop(id, place.of(cluster, id), drain);
     terminal
         .out()
         .println(

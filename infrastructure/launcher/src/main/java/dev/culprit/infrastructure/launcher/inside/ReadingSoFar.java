@@ -49,7 +49,9 @@ public final class ReadingSoFar {
       return soon ? Optional.empty() : said("Reading: " + figures(progress, true), now);
     }
     if (allRead == null) {
+      // The figures are some seconds old, and not all of the same moment: look once more.
       allRead = now;
+      return Optional.empty();
     }
     // What was read last is told a moment later.
     boolean told = progress.sources().stream().allMatch(s -> s.eventTime().isPresent());

@@ -30,7 +30,8 @@ class ReadingSoFarTest {
     assertThat(at(9, sales(500_000, OptionalLong.of(700_000), 1))).isEmpty();
     assertThat(at(10, sales(500_000, OptionalLong.of(700_000), 1)))
         .hasValueSatisfying(line -> assertThat(line).contains(", 1 anomaly so far."));
-    assertThat(at(12, sales(1_200_000, OptionalLong.of(4_999), 2)))
+    assertThat(at(12, sales(1_190_000, OptionalLong.of(4_999), 2))).isEmpty();
+    assertThat(at(15, sales(1_200_000, OptionalLong.of(3), 2)))
         .contains(
             "Caught up: 1,200,000 records read, told up to 1970-01-01T01:00:00Z,"
                 + " 2 anomalies so far.");
@@ -39,10 +40,12 @@ class ReadingSoFarTest {
 
   @Test
   void shouldTellAgainWhenItFallsBehindAgain() {
-    assertThat(at(0, sales(10, OptionalLong.of(0), 0))).isPresent();
+    assertThat(at(0, sales(10, OptionalLong.of(0), 0))).isEmpty();
+    assertThat(at(3, sales(10, OptionalLong.of(0), 0))).isPresent();
     assertThat(at(60, sales(10, OptionalLong.of(80_000), 0)))
         .hasValueSatisfying(line -> assertThat(line).startsWith("Reading: "));
-    assertThat(at(63, sales(80_010, OptionalLong.of(0), 0)))
+    assertThat(at(63, sales(80_010, OptionalLong.of(0), 0))).isEmpty();
+    assertThat(at(66, sales(80_010, OptionalLong.of(0), 0)))
         .hasValueSatisfying(line -> assertThat(line).startsWith("Caught up: "));
   }
 
