@@ -120,7 +120,9 @@ final class ExamplePage {
   /** The stack's addresses where the command relies on defaults, and an end where it has none. */
   private void complete(List<String> arguments, ParseResult parsed) {
     defaulted(arguments, parsed, "--bootstrap-servers", stack.broker());
-    defaulted(arguments, parsed, "--registry", stack.registry());
+    if (!parsed.commandSpec().name().equals("init")) { // there, none means JSON without one
+      defaulted(arguments, parsed, "--registry", stack.registry());
+    }
     defaulted(arguments, parsed, "--jobmanager", stack.cluster().address());
     defaulted(arguments, parsed, "--broker-port", "0");
     defaulted(arguments, parsed, "--registry-port", "0");
