@@ -1,0 +1,79 @@
+package dev.culprit.plugins.forest;
+
+import com.amazon.randomcutforest.RandomCutForest;
+import java.util.List;
+
+/**
+ * What a forest is made of.
+ *
+ * @param memory points after which one is remembered by 1/e as likely
+ * @param alarm score of the forest that stands for a risk of 10⁻⁵
+ * @param refractory points for which a high score silences others
+ * @param growth factor above the silencing score that is told all the same
+ */
+record ForestSettings(
+    List<String> measures,
+    int primary,
+    long seed,
+    int trees,
+    int sampleSize,
+    int shingle,
+    double memory,
+    int warmUp,
+    double alarm,
+    int refractory,
+    double growth) {
+  /** The part of the sample that is filled before points are passed over. */
+  static final double FILLED_FIRST = 0.125;
+
+  /** −log₁₀ of the finest risk, and of the one the alarm stands for. */
+  private static final double FINEST = 16;
+
+  private static final double USUAL = 5;
+
+  ForestSettings {
+    if (shingle > warmUp) {
+      throw new IllegalArgumentException("'warm-up' must be at least 'shingle'");
+    }
+  }
+
+  int measureCount() {
+    return measures.size();
+  }
+
+  int dimensions() {
+    return shingle * measures.size();
+  }
+
+  double decay() {
+    return 1 / memory;
+  }
+
+  /** Points before scores of the forest count. */
+  int outputAfter() {
+    return Math.min(32, warmUp - shingle + 1);
+  }
+
+  /** One without any points; its randomness comes from the seed alone, and no threads. */
+  RandomCutForest fresh() {
+    return RandomCutForest.builder()
+        .dimensions(dimensions())
+        .numberOfTrees(trees)
+        .sampleSize(sampleSize)
+        .outputAfter(outputAfter())
+        .timeDecay(decay())
+        .initialAcceptFraction(FILLED_FIRST)
+        .randomSeed(seed)
+        .parallelExecutionEnabled(false)
+        .build();
+  }
+
+  /**
+   * The forest's score as 1 − risk: −log₁₀ of the risk is 16(1 − e^(−s/c)), with c such that it is
+   * 5 at the alarm. Ascending, so that ranks stay.
+   */
+  double calibrated(double score) {
+    double rise = -Math.log(1 - USUAL / FINEST) / alarm;
+    return 1 - StrictMath.pow(10, -FINEST * (1 - StrictMath.exp(-rise * score)));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.culprit.plugins.forest;
+
+import com.amazon.randomcutforest.RandomCutForest;
+import dev.culprit.spi.detector.DetectorState;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One series' forest.
+ *
+ * <pre>
+ * int points in the warm-up; those, doubles by measure; while it lasts that is all
+ * double loudest score told lately; int points it still silences others
+ * per measure: double offset, double factor
+ * floats: the last points, scaled, oldest first
+ * the forest, see {@link ForestCodec}
+ * </pre>
+ */
+final class ForestState implements DetectorState {
+  /** Reason of a point that is far out, but not further than one told shortly before. */
+  static final String TOLD_LATELY = "told-lately";
+
+  private static final int TREE_NODE_BYTES = 48;
+
+  private final ForestSettings settings;
+  private final double[][] warmUp;
+  private float[] row;
+  private int seen;
+  private double loudest;
+  private int silence;
+  private @Nullable Scales scales;
+  private @Nullable RandomCutForest forest;
+
+  ForestState(ForestSettings settings) {
+    this.settings = settings;
+    this.warmUp = new double[settings.warmUp()][];
+    this.row = new float[settings.dimensions()];
+  }
+
+  @Override
+  public Verdict score(Observation observation) {
+    boolean learn = observation.learningWeight() > 0;
+    if (forest == null || scales == null) {
+      if (learn) {
+        warmUp(observation.values());
+      }
+      return Verdict.warmingUp();
+    }
+    float[] point = with(scales.apply(observation.values()));
+    boolean ready = forest.isOutputReady();
+    double score = ready ? forest.getAnomalyScore(point) : 0;
+    boolean told = silence > 0 && score <= settings.growth() * loudest;
+    String reason = reason(forest, point, score, told);
+    if (learn) {
+      row = point;
+      forest.update(point);
+      remember(score);
+    }
+    if (!ready) {
+      return Verdict.warmingUp();
+    }
+    double raw = told ? 0 : settings.calibrated(score);
+    return new Verdict(raw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, true, reason);
+  }
+
+  /**
+   * The last points without the oldest, and this one. The library's own way of keeping them lays
+   * out its memory differently each time it is read.
+   */
+  private float[] with(float[] point) {
+    float[] moved = new float[row.length];
+    System.arraycopy(row, point.length, moved, 0, row.length - point.length);
+    System.arraycopy(point, 0, moved, row.length - point.length, point.length);
+    return moved;
+  }
+
+  private String reason(RandomCutForest of, float[] point, double score, boolean told) {
+    if (score < settings.alarm()) {
+      return Verdict.WITHIN;
+    }
+    return told
+        ? TOLD_LATELY
+        : new Blame(settings.measures()).reason(of.getAnomalyAttribution(point));
+  }
+
+  private void remember(double score) {
+    if (silence > 0 && --silence == 0) {
+      loudest = 0;
+    }
+    if (score > loudest) {
+      loudest = score;
+      silence = settings.refractory();
+    }
+  }
+
+  private void warmUp(double[] values) {
+    double[] bounded = new double[settings.measureCount()];
+    for (int m = 0; m < bounded.length; m++) {
+      bounded[m] = Scales.bounded(values[m]);
+    }
+    warmUp[seen++] = bounded;
+    if (seen == warmUp.length) {
+      Scales fixed = Scales.of(warmUp, settings.measureCount());
+      RandomCutForest planted = settings.fresh();
+      for (int i = 0; i < seen; i++) {
+        row = with(fixed.apply(warmUp[i]));
+        if (i >= settings.shingle() - 1) {
+          planted.update(row);
+        }
+      }
+      Arrays.fill(warmUp, null);
+      scales = fixed;
+      forest = planted;
+    }
+  }
+
+  @Override
+  public byte[] encode() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(seen);
+      if (forest == null || scales == null) {
+        for (int i = 0; i < seen; i++) {
+          for (double value : warmUp[i]) {
+            out.writeDouble(value);
+          }
+        }
+      } else {
+        out.writeDouble(loudest);
+        out.writeInt(silence);
+        scales.write(out);
+        Packed.write(row, out);
+        ForestCodec.write(forest, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static ForestState decode(ForestSettings settings, byte[] bytes) {
+    ForestState state = new ForestState(settings);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      state.seen = in.readInt();
+      if (state.seen < settings.warmUp()) {
+        for (int i = 0; i < state.seen; i++) {
+          state.warmUp[i] = new double[settings.measureCount()];
+          for (int m = 0; m < settings.measureCount(); m++) {
+            state.warmUp[i][m] = in.readDouble();
+          }
+        }
+      } else {
+        state.loudest = in.readDouble();
+        state.silence = in.readInt();
+        state.scales = Scales.read(in, settings.measureCount());
+        state.row = Packed.readFloats(in);
+        if (state.row.length != settings.dimensions()) {
+          throw new IllegalArgumentException("the state of 'forest' has other dimensions");
+        }
+        state.forest = ForestCodec.read(settings, in);
+      }
+      return state;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the state of 'forest' ends too early", e);
+    }
+  }
+
+  @Override
+  public long heapBytes() {
+    long points = 8L * settings.measureCount() * settings.warmUp();
+    if (forest == null) {
+      return 200 + points;
+    }
+    long nodes =
+        (long) settings.trees() * Math.min(forest.getTotalUpdates(), settings.sampleSize());
+    return 10_000 + points + nodes * (TREE_NODE_BYTES + 8L * settings.dimensions());
+  }
+}

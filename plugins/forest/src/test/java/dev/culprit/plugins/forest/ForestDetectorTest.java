@@ -1,0 +1,93 @@
+package dev.culprit.plugins.forest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.spi.Parameters;
+import dev.culprit.spi.detector.DetectorContext;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.Verdict;
+import dev.culprit.testkit.DetectorContract;
+import dev.culprit.testkit.DetectorProbe;
+import dev.culprit.testkit.Signal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class ForestDetectorTest {
+  /** The framework's default risk of 1e-5. */
+  private static final double ALARM = 1 - 1e-5;
+
+  private static final List<Observation> WEEK = Signal.weekly(2, 7).days(7);
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepTheContract() {
+    return DetectorContract.of(new ForestFactory()).released().tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepTheContractOverPointsInARow() {
+    return DetectorContract.of(new ForestFactory())
+        .with("shingle", 4)
+        .with("sample-size", 64)
+        .with("trees", 10)
+        .tests()
+        // The bytes that are kept are of the default shape.
+        .filter(test -> !test.getDisplayName().contains("released"));
+  }
+
+  @Test
+  void shouldFindWhatWasNeverSeenAndTellItOnce() {
+    DetectorProbe probe = fresh(Map.of(), List.of("value"));
+    assertThat(probe.scoreAll(WEEK)).filteredOn(v -> v.rawScore() >= ALARM).hasSizeLessThan(5);
+    Observation last = WEEK.get(WEEK.size() - 1);
+    Verdict far = probe.score(Signal.with(last, 200));
+    assertThat(far.rawScore()).isGreaterThan(ALARM);
+    assertThat(far.reason()).isEqualTo(Verdict.ABOVE);
+    Verdict again = probe.score(Signal.with(last, 200));
+    assertThat(again.rawScore()).isZero();
+    assertThat(again.reason()).isEqualTo(ForestState.TOLD_LATELY);
+  }
+
+  @Test
+  void shouldNameTheMeasureThatIsToBlame() {
+    DetectorProbe probe = fresh(Map.of(), List.of("orders", "unit price"));
+    for (Observation point : WEEK) {
+      probe.score(two(point, point.value(), 5e6 + 3e4 * (point.value() - 100)));
+    }
+    Observation last = WEEK.get(WEEK.size() - 1);
+    Verdict verdict = probe.score(two(last, last.value(), 2e6));
+    assertThat(verdict.rawScore()).isGreaterThan(ALARM);
+    assertThat(verdict.reason()).isEqualTo("unit-price-below-band");
+  }
+
+  @Test
+  void shouldRankAsTheForestDoes() {
+    ForestSettings settings = settings(Map.of(), List.of("value"));
+    assertThat(settings.calibrated(0)).isZero();
+    assertThat(settings.calibrated(settings.alarm())).isEqualTo(ALARM);
+    assertThat(settings.calibrated(6)).isGreaterThan(settings.calibrated(5)).isLessThan(1);
+  }
+
+  private static Observation two(Observation point, double first, double second) {
+    return new Observation(
+        point.start(), point.end(), new double[] {first, second}, 0, 1, false, 1, Map.of());
+  }
+
+  private static DetectorProbe fresh(Map<String, Object> given, List<String> measures) {
+    return DetectorProbe.fresh(new ForestDetector(settings(given, measures)));
+  }
+
+  private static ForestSettings settings(Map<String, Object> given, List<String> measures) {
+    ForestFactory factory = new ForestFactory();
+    DetectorContext context =
+        new DetectorContext(
+            1, ZoneId.of("UTC"), Duration.ofMinutes(5), measures, 0, Optional.empty());
+    return ForestFactory.settings(Parameters.of(factory.parameters(), given), context);
+  }
+}
