@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.infrastructure.flink.spec.Sha256;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public record Origin(Optional<String> jar, Optional<String> before, Optional<Str
 
   /** What tells a jar from others: the first 12 hexadecimal digits of its SHA-256. */
   static String markOf(Path jar) throws IOException {
-    return Sha256.of(Files.readAllBytes(jar)).substring(0, MARK_DIGITS);
+    return Sha256.of(jar).substring(0, MARK_DIGITS);
   }
 
   /** Of a version that replaces this one, which left a savepoint. */
@@ -74,7 +74,10 @@ public record Origin(Optional<String> jar, Optional<String> before, Optional<Str
       return source == null
           ? Optional.empty()
           : Optional.of(markOf(Path.of(source.getLocation().toURI())));
-    } catch (IOException | URISyntaxException | IllegalArgumentException notAFile) {
+    } catch (IOException
+        | URISyntaxException
+        | IllegalArgumentException
+        | FileSystemNotFoundException notAFile) {
       return Optional.empty();
     }
   }

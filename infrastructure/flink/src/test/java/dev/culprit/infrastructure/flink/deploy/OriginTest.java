@@ -2,8 +2,12 @@ package dev.culprit.infrastructure.flink.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OriginTest {
   private static final Origin UPGRADED =
@@ -21,6 +25,12 @@ class OriginTest {
     assertThat(said.before()).contains("0123456789ab");
     assertThat(said.savepoint()).contains("file:///savepoints/savepoint-2");
     assertThat(said.jar()).as("classes in a folder have no mark").isEmpty();
+  }
+
+  @Test
+  void shouldMarkAJarByWhatIsInIt(@TempDir Path folder) throws IOException {
+    Path jar = Files.writeString(folder.resolve("job.jar"), "abc");
+    assertThat(Origin.markOf(jar)).isEqualTo("ba7816bf8f01");
   }
 
   @Test
