@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The detectors of one metric version, in order, and the groups they form: one group for each use
- * in the configuration. A preset is a group of several; the first that is ready speaks for it.
+ * in the configuration. A preset is a group of several, of which {@link GroupVote} makes one.
  */
 public final class DetectionPlan {
   private final List<PlannedDetector> detectors = new ArrayList<>();
@@ -23,8 +23,9 @@ public final class DetectionPlan {
   /**
    * @param first position of the group's first detector
    * @param size how many detectors it has
+   * @param novelty whether the first tells of novelty, and bears out what the others say
    */
-  public record Group(String id, int first, int size, double weight) {}
+  public record Group(String id, int first, int size, double weight, boolean novelty) {}
 
   private DetectionPlan() {}
 
@@ -37,7 +38,12 @@ public final class DetectionPlan {
     for (DetectorUse use : plan.definition().detect().detectors()) {
       List<DetectorUse> members = Presets.expand(use);
       detection.groups.add(
-          new Group(use.use(), detection.detectors.size(), members.size(), use.weight()));
+          new Group(
+              use.use(),
+              detection.detectors.size(),
+              members.size(),
+              use.weight(),
+              Presets.beginsWithNovelty(use.use())));
       for (DetectorUse member : members) {
         detection.detectors.add(planned(plan, member, plugins));
       }

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * kept. A detector that throws is quarantined for that series, with the reason in the point.
  */
 public final class Ensemble {
-  private static final double NOT_READY = 0;
-
   private final DetectionPlan plan;
   private final Combination combination;
 
@@ -81,9 +79,11 @@ public final class Ensemble {
     }
     try {
       Detector detector = planned.detector();
+      Observation shown =
+          detector.learnsAnomalies() ? observation.withLearningWeight(1) : observation;
       return detector instanceof FixedStateDetector fixed
-          ? fixed.score(observation, memory.slot(index))
-          : memory.live(index).score(observation);
+          ? fixed.score(shown, memory.slot(index))
+          : memory.live(index).score(shown);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       memory.quarantine(index);
       String detail = planned.id() + " failed: " + e.getClass().getSimpleName();
@@ -111,25 +111,25 @@ public final class Ensemble {
     double[] groupScores = new double[groups.size()];
     double[] weights = new double[groups.size()];
     int ready = 0;
-    int lead = -1;
+    GroupVote lead = null;
     for (int g = 0; g < groups.size(); g++) {
-      int speaker = speaker(groups.get(g), verdicts);
+      GroupVote vote = GroupVote.of(plan.detectors(), groups.get(g), verdicts, scores);
       weights[g] = groups.get(g).weight();
-      groupScores[g] = NOT_READY;
-      if (speaker >= 0) {
+      groupScores[g] = vote.score();
+      if (vote.speaker() >= 0) {
         ready++;
-        groupScores[g] = scores[speaker];
-        lead = better(lead, speaker, verdicts, scores) ? speaker : lead;
+        lead = better(lead, vote, verdicts) ? vote : lead;
       }
     }
     boolean enough = combination instanceof Combination.All ? ready == groups.size() : ready > 0;
     double score = enough ? combine(groupScores, weights) : 0;
-    Verdict spoken = lead >= 0 ? verdicts[lead] : provisional(verdicts);
+    Verdict spoken = lead != null ? verdicts[lead.speaker()] : provisional(verdicts);
     if (!enough) {
       reasons.add(new Reason("detect", Verdict.WARMING_UP, ""));
-    } else if (spoken != null) {
-      String id = plan.detectors().get(lead).id();
-      reasons.add(new Reason("detect", spoken.reason(), id));
+    } else if (lead != null) {
+      Verdict loudest = verdicts[lead.loudest()];
+      String id = plan.detectors().get(lead.loudest()).id();
+      reasons.add(new Reason("detect", loudest == null ? "" : loudest.reason(), id));
     }
     return spoken == null
         ? new Scored(told, score, Double.NaN, Double.NaN, Double.NaN, Double.NaN, enough, reasons)
@@ -144,28 +144,17 @@ public final class Ensemble {
             reasons);
   }
 
-  /** The first member of a group that is ready, or -1. */
-  private static int speaker(DetectionPlan.Group group, @Nullable Verdict[] verdicts) {
-    for (int i = group.first(); i < group.first() + group.size(); i++) {
-      Verdict verdict = verdicts[i];
-      if (verdict != null && verdict.ready()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /**
    * Whose expectation is told: one that has any before one that has none, then the higher score.
    */
   private static boolean better(
-      int lead, int candidate, @Nullable Verdict[] verdicts, double[] scores) {
-    if (lead < 0) {
+      @Nullable GroupVote lead, GroupVote candidate, @Nullable Verdict[] verdicts) {
+    if (lead == null) {
       return true;
     }
-    boolean candidateKnows = knows(verdicts[candidate]);
-    boolean leadKnows = knows(verdicts[lead]);
-    return candidateKnows != leadKnows ? candidateKnows : scores[candidate] > scores[lead];
+    boolean candidateKnows = knows(verdicts[candidate.speaker()]);
+    boolean leadKnows = knows(verdicts[lead.speaker()]);
+    return candidateKnows != leadKnows ? candidateKnows : candidate.score() > lead.score();
   }
 
   private static boolean knows(@Nullable Verdict verdict) {

@@ -6,17 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Detector ids that stand for several detectors. {@code culprit}, the default, asks the seasonal
- * profile once that has seen enough, and the control chart until then.
+ * Detector ids that stand for several detectors. {@code culprit}, the default, tells what a series
+ * has never done before, and what is unusual for the hour: the latter by the seasonal profile once
+ * that has seen enough, and by the control chart until then. {@link GroupVote} weighs the two.
  */
 public final class Presets {
-  private static final List<String> CULPRIT = List.of("seasonal", "ewma");
+  private static final List<String> CULPRIT = List.of("records", "seasonal", "ewma");
 
   private Presets() {}
 
   /** Whether an id is a preset of the framework rather than a plugin. */
   public static boolean isPreset(String id) {
     return id.equals(DetectionDefinition.DEFAULT_DETECTOR);
+  }
+
+  /** Whether the first detector of a preset tells of novelty, and bears out what the others say. */
+  static boolean beginsWithNovelty(String id) {
+    return isPreset(id);
   }
 
   /** The detectors a use stands for, the preferred one first; the use itself if it is no preset. */

@@ -54,9 +54,11 @@ final class DetectAnomalies {
     }
     Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
     Judgement judgement = metric.judge().judge(scored, value, input.count(), input.values());
-    if (weight > 0 && before == null && judgement.anomalous()) {
+    boolean first = before == null && judgement.anomalous();
+    if (weight > 0 && first && !row.openedLately()) {
       row.unlearn();
     }
+    row.pointSeen(first);
     AnomalyTracker.Transition transition = track(metric, row, input, before, scored, judgement);
     OpenAnomaly anomaly = transition.anomaly();
     Optional<String> anomalyId =
@@ -70,12 +72,11 @@ final class DetectAnomalies {
     Point point = point(metric, row, input, value, scored, judgement, severity.code(), anomalyId);
     output.point(point);
     teller.tell(metric, row, input, point, transition);
-    boolean oneOff = before == null && judgement.anomalous();
-    if (weight > 0 && !oneOff) {
+    if (weight > 0 && !first) {
       row.learnBand(value);
     }
     // Unlike the detectors, leaves do not get used to a new level while the anomaly lasts.
-    if (before == null && !oneOff) {
+    if (before == null && !first) {
       learnLeaves(metric, row, input, scored);
     }
     return point;

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** A cursor over the state of one series, for as long as one call takes; never kept. */
 final class SeriesRow implements DetectorMemory {
   private static final int ANOMALY_OPEN = 1;
+
+  /** Bits of the flags from here on: points for which an anomaly still counts as opened lately. */
+  private static final int LATELY_SHIFT = 16;
+
+  private static final int LATELY = 200;
   private static final double BAND_RATE = 0.05;
   private static final double BAND_WIDTH = 3;
 
@@ -69,12 +74,40 @@ final class SeriesRow implements DetectorMemory {
   }
 
   /**
+   * Whether a point that opens an anomaly is to be learnt: only if another opened a short while
+   * ago. A series whose far points were never learnt would raise one for each of them, for good.
+   */
+  boolean openedLately() {
+    return head.getInt(RowLayout.FLAGS) >>> LATELY_SHIFT > 0;
+  }
+
+  /** Counts the points since an anomaly opened. */
+  void pointSeen(boolean opened) {
+    int flags = head.getInt(RowLayout.FLAGS);
+    int left = opened ? LATELY : Math.max(0, (flags >>> LATELY_SHIFT) - 1);
+    int next = (flags & ((1 << LATELY_SHIFT) - 1)) | (left << LATELY_SHIFT);
+    if (next != flags) {
+      putInt(RowLayout.FLAGS, next);
+    }
+  }
+
+  /**
    * Takes back what detectors with fixed state learnt since {@link #noteDetectors}. Live ones keep
-   * it: undoing them would cost a second copy of their state.
+   * it: undoing them would cost a second copy of their state. So do those that learn anomalies.
    */
   void unlearn() {
     int own = metric.layout().ownBytes();
-    System.arraycopy(before, 0, page.slab(), page.base(row) + own, before.length);
+    for (int i = 0; i < metric.layout().slots().size(); i++) {
+      if (!metric.detection().detectors().get(i).detector().learnsAnomalies()) {
+        RowLayout.Slot slot = metric.layout().slots().get(i);
+        System.arraycopy(
+            before,
+            slot.offset() - own,
+            page.slab(),
+            page.base(row) + slot.offset(),
+            slot.bytes() + slot.tailBytes());
+      }
+    }
   }
 
   @Override

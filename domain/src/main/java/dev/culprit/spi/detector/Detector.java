@@ -18,4 +18,12 @@ public sealed interface Detector permits FixedStateDetector, LiveStateDetector {
 
   /** How a raw score of this detector becomes a tail probability. */
   ScoreScale scale();
+
+  /**
+   * Whether it is shown every point at full learning weight, also while an anomaly is open. For
+   * detectors of novelty: what was seen is not new any more, whatever it was.
+   */
+  default boolean learnsAnomalies() {
+    return false;
+  }
 }

@@ -8,6 +8,7 @@ import dev.culprit.infrastructure.pluginloader.PluginSources;
 import dev.culprit.plugins.contribution.ContributionFactory;
 import dev.culprit.plugins.controlcharts.EwmaFactory;
 import dev.culprit.plugins.limits.ThresholdFactory;
+import dev.culprit.plugins.records.RecordsFactory;
 import dev.culprit.plugins.ripple.RippleFactory;
 import dev.culprit.plugins.seasonal.SeasonalFactory;
 import dev.culprit.plugins.template.JumpFactory;
@@ -26,9 +27,9 @@ final class BuiltInPluginsTest {
   void shouldLoadInLoadersOfTheirOwnAndKeepTheContractThere() throws Exception {
     try (PluginCatalog catalog = PluginLoader.fromSources(builtIn())) {
       assertThat(catalog.detectorIds())
-          .containsExactly("ewma", "jump", "range", "seasonal", "threshold");
+          .containsExactly("ewma", "jump", "range", "records", "seasonal", "threshold");
       assertThat(catalog.attributorIds()).containsExactly("contribution", "ripple");
-      for (String id : List.of("ewma", "jump", "range", "seasonal")) {
+      for (String id : List.of("ewma", "jump", "range", "records", "seasonal")) {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }
       DetectorContract.of(catalog.detector("threshold").orElseThrow()).with("max", 500).check();
@@ -54,6 +55,7 @@ final class BuiltInPluginsTest {
             ContributionFactory.class,
             EwmaFactory.class,
             JumpFactory.class,
+            RecordsFactory.class,
             RippleFactory.class,
             SeasonalFactory.class,
             ThresholdFactory.class);

@@ -1,0 +1,77 @@
+package dev.culprit.application.detect;
+
+import dev.culprit.domain.anomaly.Calibration;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the detectors of one group say together. The first that is ready speaks for it. In a group
+ * that begins with a detector of novelty, that one is heard too, and the higher score counts; what
+ * the speaker says then counts in full only where something is new as well. Unusual for the hour
+ * but seen before has to be {@value #DOUBT} times as far out: real series are not Gaussian, and
+ * what they did before they do again.
+ *
+ * @param score of the group, in [0, 1]; 0 if none is ready
+ * @param speaker whose expectation is told; -1 if none is ready
+ * @param loudest who gave the score; -1 if none is ready
+ */
+record GroupVote(double score, int speaker, int loudest) {
+  private static final double DOUBT = 2;
+
+  /** Novelty that is still felt bears out a speaker, even if it is too little to be told. */
+  private static final double BORNE_OUT = 0.4;
+
+  private static final GroupVote NONE = new GroupVote(0, -1, -1);
+
+  /**
+   * @param scores calibrated, by detector
+   */
+  static GroupVote of(
+      List<PlannedDetector> detectors,
+      DetectionPlan.Group group,
+      @Nullable Verdict[] verdicts,
+      double[] scores) {
+    int end = group.first() + group.size();
+    if (!group.novelty()) {
+      int speaker = ready(group.first(), end, verdicts);
+      return speaker < 0 ? NONE : new GroupVote(scores[speaker], speaker, speaker);
+    }
+    int novelty = ready(group.first(), group.first() + 1, verdicts);
+    int speaker = ready(group.first() + 1, end, verdicts);
+    if (speaker < 0) {
+      return novelty < 0 ? NONE : new GroupVote(scores[novelty], novelty, novelty);
+    }
+    if (novelty < 0) {
+      return new GroupVote(scores[speaker], speaker, speaker);
+    }
+    double spoken =
+        scores[novelty] >= BORNE_OUT
+            ? scores[speaker]
+            : doubted(detectors, speaker, verdicts, scores);
+    return spoken >= scores[novelty]
+        ? new GroupVote(spoken, speaker, speaker)
+        : new GroupVote(scores[novelty], speaker, novelty);
+  }
+
+  /** The first that is ready, or -1. */
+  private static int ready(int first, int end, @Nullable Verdict[] verdicts) {
+    for (int i = first; i < end; i++) {
+      Verdict verdict = verdicts[i];
+      if (verdict != null && verdict.ready()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double doubted(
+      List<PlannedDetector> detectors, int speaker, @Nullable Verdict[] verdicts, double[] scores) {
+    Verdict verdict = verdicts[speaker];
+    boolean sigmas = detectors.get(speaker).detector().scale() == ScoreScale.SIGMAS;
+    return verdict != null && sigmas
+        ? Calibration.score(ScoreScale.SIGMAS, verdict.rawScore() / DOUBT)
+        : scores[speaker];
+  }
+}

@@ -1,0 +1,121 @@
+package dev.culprit.application.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.culprit.domain.anomaly.Calibration;
+import dev.culprit.spi.detector.FixedStateDetector;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateSlot;
+import dev.culprit.spi.detector.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class GroupVoteTest {
+  private static final int NOVELTY = 0;
+  private static final int SEASON = 1;
+  private static final int CHART = 2;
+  private static final double FAR = 6;
+
+  @Test
+  void shouldLetTheFirstThatIsReadySpeakForAnOrdinaryGroup() {
+    GroupVote vote = vote(false, null, sigmas(FAR, false), sigmas(3, true));
+    assertThat(vote.speaker()).isEqualTo(CHART);
+    assertThat(vote.loudest()).isEqualTo(CHART);
+    assertThat(vote.score()).isEqualTo(scoreOf(3));
+  }
+
+  @Test
+  void shouldCountADistanceInFullWhereSomethingIsNew() {
+    GroupVote vote = vote(true, probability(0.5, true), sigmas(FAR, true), sigmas(1, true));
+    assertThat(vote.score()).isEqualTo(scoreOf(FAR));
+    assertThat(vote.loudest()).isEqualTo(SEASON);
+  }
+
+  @Test
+  void shouldCountADistanceHalfWhereNothingIsNew() {
+    GroupVote vote = vote(true, probability(0.1, true), sigmas(FAR, true), sigmas(1, true));
+    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 2), within(1e-12));
+    assertThat(vote.speaker()).isEqualTo(SEASON);
+  }
+
+  @Test
+  void shouldTellTheSpeakersExpectationAlsoWhereNoveltyIsLouder() {
+    GroupVote vote = vote(true, probability(0.999999, true), sigmas(2, true), sigmas(1, true));
+    assertThat(vote.score()).isEqualTo(0.999999);
+    assertThat(vote.speaker()).isEqualTo(SEASON);
+    assertThat(vote.loudest()).isEqualTo(NOVELTY);
+  }
+
+  @Test
+  void shouldBelieveTheSpeakerUntilNoveltyIsReady() {
+    GroupVote vote = vote(true, probability(0, false), sigmas(FAR, false), sigmas(FAR, true));
+    assertThat(vote.score()).isEqualTo(scoreOf(FAR));
+    assertThat(vote.speaker()).isEqualTo(CHART);
+  }
+
+  @Test
+  void shouldSayThatNobodyIsReady() {
+    GroupVote vote = vote(true, probability(0, false), null, sigmas(FAR, false));
+    assertThat(vote.speaker()).isEqualTo(-1);
+    assertThat(vote.score()).isZero();
+  }
+
+  private static GroupVote vote(
+      boolean novelty, @Nullable Said first, @Nullable Said second, @Nullable Said third) {
+    @Nullable Said[] said = {first, second, third};
+    @Nullable Verdict[] verdicts = new @Nullable Verdict[said.length];
+    double[] scores = new double[said.length];
+    for (int i = 0; i < said.length; i++) {
+      Said one = said[i];
+      if (one != null) {
+        verdicts[i] = one.verdict();
+        scores[i] = one.score();
+      }
+    }
+    List<PlannedDetector> detectors =
+        List.of(
+            new PlannedDetector("records", "", new Stub(ScoreScale.PROBABILITY)),
+            new PlannedDetector("seasonal", "", new Stub(ScoreScale.SIGMAS)),
+            new PlannedDetector("ewma", "", new Stub(ScoreScale.SIGMAS)));
+    DetectionPlan.Group group = new DetectionPlan.Group("culprit", 0, said.length, 1, novelty);
+    return GroupVote.of(detectors, group, verdicts, scores);
+  }
+
+  private static double scoreOf(double sigmas) {
+    return Calibration.score(ScoreScale.SIGMAS, sigmas);
+  }
+
+  private static Said sigmas(double sigmas, boolean ready) {
+    return new Said(verdict(sigmas, ready), scoreOf(sigmas));
+  }
+
+  private static Said probability(double score, boolean ready) {
+    return new Said(verdict(score, ready), score);
+  }
+
+  private static Verdict verdict(double raw, boolean ready) {
+    return new Verdict(raw, 1, 0, 2, 1, ready, ready ? Verdict.WITHIN : Verdict.WARMING_UP);
+  }
+
+  private record Said(Verdict verdict, double score) {}
+
+  private record Stub(ScoreScale scale) implements FixedStateDetector {
+    @Override
+    public int stateVersion() {
+      return 1;
+    }
+
+    @Override
+    public int stateBytes() {
+      return 0;
+    }
+
+    @Override
+    public Verdict score(Observation observation, StateSlot state) {
+      return Verdict.warmingUp();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.application.detect;
+
+import org.jspecify.annotations.NullMarked;
