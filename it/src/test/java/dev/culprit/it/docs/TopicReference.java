@@ -54,7 +54,8 @@ final class TopicReference {
         is never made or changed.
 
         `anomalies` and `attributions` repeat a record after a failure unless `engine.delivery` is `exactly-once`: leave out \
-        what has a sequence you have seen. With `exactly-once` read with `isolation.level=read_committed`.
+        what you have seen, an anomaly by its id and `sequence`, an attribution by these and its `step`.
+        Quick and thorough answers to one sequence may come in either order. With `exactly-once` read with `isolation.level=read_committed`.
         """
             .formatted(plan.replication()));
     return page.toString();
@@ -104,7 +105,7 @@ final class TopicReference {
           new Told("a step in the life of an anomaly", "its id", schema("Anomaly"), "out");
       case OutputTopics.ATTRIBUTIONS ->
           new Told(
-              "the segments that explain it; a later one replaces an earlier",
+              "the segments that explain it; the highest `sequence`, and of that the highest `step`, holds",
               "the anomaly's id",
               schema("Attribution"),
               "out");

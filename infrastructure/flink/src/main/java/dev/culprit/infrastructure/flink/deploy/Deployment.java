@@ -210,7 +210,7 @@ public final class Deployment {
     return job.orElseThrow(
         () ->
             new ClusterException(
-                "No job with topic prefix '%s' runs on %s. See: ./culprit jobs --jobmanager %s"
+                "No job with topic prefix '%s' runs on %s. See: ./culprit jobs --jobmanager %s; where a 'run' has its own, it said so at its start."
                     .formatted(prefix, cluster.authority(), cluster.authority()),
                 true));
   }

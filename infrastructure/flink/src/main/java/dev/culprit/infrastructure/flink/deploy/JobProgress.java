@@ -99,9 +99,10 @@ public record JobProgress(List<Source> sources) {
   }
 
   /** None before the first watermark; numbers of this size come as floating point. */
-  private static Optional<Instant> time(OptionalLong watermark) {
-    return watermark.isEmpty() || Math.abs(watermark.getAsLong()) > LAST_MILLIS
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(watermark.getAsLong()));
+  static Optional<Instant> time(OptionalLong watermark) {
+    return watermark.stream()
+        .filter(millis -> millis >= -LAST_MILLIS && millis <= LAST_MILLIS)
+        .mapToObj(Instant::ofEpochMilli)
+        .findFirst();
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to say of a job while it reads what is in its topics: a line every ten seconds as long as it
- * is behind, one when it has caught up, and nothing after that until it falls behind again.
+ * is behind, one when it has caught up, and after that one whenever anomalies opened or it fell
+ * behind again.
  */
 public final class ReadingSoFar {
   private static final Duration BETWEEN = Duration.ofSeconds(10);
@@ -24,6 +25,7 @@ public final class ReadingSoFar {
   private @Nullable Instant lastSaid;
   private @Nullable Instant allRead;
   private boolean caughtUp;
+  private long anomaliesSaid;
 
   /**
    * @param now when the progress was looked at
@@ -55,11 +57,23 @@ public final class ReadingSoFar {
     }
     // What was read last is told a moment later.
     boolean told = progress.sources().stream().allMatch(s -> s.eventTime().isPresent());
-    if (caughtUp || (!told && now.isBefore(allRead.plus(BETWEEN)))) {
+    if (!told && now.isBefore(allRead.plus(BETWEEN))) {
       return Optional.empty();
+    }
+    long anomalies = progress.sources().stream().mapToLong(JobProgress.Source::anomalies).sum();
+    boolean more = anomalies > anomaliesSaid;
+    anomaliesSaid = anomalies;
+    if (caughtUp) {
+      return more ? said(opened(anomalies), now) : Optional.empty();
     }
     caughtUp = true;
     return said("Caught up: " + figures(progress, false), now);
+  }
+
+  private static String opened(long anomalies) {
+    return "Opened by now: "
+        + String.format(Locale.ROOT, "%,d %s", anomalies, anomalies == 1 ? "anomaly" : "anomalies")
+        + "; './culprit tail anomalies' tells them.";
   }
 
   private Optional<String> said(String line, Instant now) {

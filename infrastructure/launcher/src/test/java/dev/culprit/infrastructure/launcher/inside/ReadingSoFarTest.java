@@ -35,7 +35,7 @@ class ReadingSoFarTest {
         .contains(
             "Caught up: 1,200,000 records read, told up to 1970-01-01T01:00:00Z,"
                 + " 2 anomalies so far.");
-    assertThat(at(60, sales(1_300_000, OptionalLong.of(10), 3))).isEmpty();
+    assertThat(at(60, sales(1_300_000, OptionalLong.of(10), 2))).isEmpty();
   }
 
   @Test
@@ -77,5 +77,15 @@ class ReadingSoFarTest {
         .contains(
             "Reading: sales: 5 records read, 0 to go, told up to 1970-01-01T01:00:00Z, no anomaly"
                 + " so far; stock: 7 records read, 9,000 to go, no anomaly so far.");
+  }
+
+  @Test
+  void shouldTellOfAnomaliesThatOpenAfterItCaughtUp() {
+    at(0, sales(9, OptionalLong.of(0), 0));
+    assertThat(at(3, sales(9, OptionalLong.of(0), 0)))
+        .hasValueSatisfying(line -> assertThat(line).startsWith("Caught up: "));
+    assertThat(at(6, sales(19, OptionalLong.of(0), 1)))
+        .contains("Opened by now: 1 anomaly; './culprit tail anomalies' tells them.");
+    assertThat(at(9, sales(29, OptionalLong.of(0), 1))).isEmpty();
   }
 }
