@@ -65,7 +65,15 @@ final class Packaging {
 
   private static PluginCatalog load(PluginSettings settings) {
     List<Path> builtIn =
-        Stream.of("contribution", "control-charts", "forest", "htm", "limits", "records", "ripple", "seasonal")
+        Stream.of(
+                "contribution",
+                "control-charts",
+                "forest",
+                "htm",
+                "limits",
+                "records",
+                "ripple",
+                "seasonal")
             .map(name -> ROOT.resolve("plugins").resolve(name).resolve("target/classes"))
             .toList();
     return PluginLoader.fromSources(PluginSources.of(settings, ROOT, builtIn));

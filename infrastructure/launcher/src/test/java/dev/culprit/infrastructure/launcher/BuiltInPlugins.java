@@ -9,7 +9,15 @@ final class BuiltInPlugins {
   private BuiltInPlugins() {}
 
   static String classes() {
-    return Stream.of("contribution", "control-charts", "forest", "htm", "limits", "records", "ripple", "seasonal")
+    return Stream.of(
+            "contribution",
+            "control-charts",
+            "forest",
+            "htm",
+            "limits",
+            "records",
+            "ripple",
+            "seasonal")
         .map(module -> "../../plugins/" + module + "/target/classes")
         .collect(Collectors.joining(File.pathSeparator));
   }
