@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param maxDuration points after which an anomaly is closed as a new level, ≥ minDuration
  * @param kOfN so many of the last points instead of {@code minDuration} in a row
  * @param mergeGap how long a quiet time may be and still belong to one anomaly, ≥ 0
+ * @param refractory how long after an anomaly only a much worse one opens, ≥ 0
  * @param onlyWhen bounds outside of which a point is never anomalous
  */
 public record RuleDefinition(
@@ -26,6 +27,7 @@ public record RuleDefinition(
     OptionalInt maxDuration,
     Optional<KOfN> kOfN,
     Duration mergeGap,
+    Duration refractory,
     List<OnlyWhen> onlyWhen) {
   public RuleDefinition {
     minAbsoluteDeviation.ifPresent(d -> notNegative(d, "min-absolute-deviation"));
@@ -37,6 +39,7 @@ public record RuleDefinition(
     Require.that(
         kOfN.isEmpty() || minDuration == 1, "'k-of-n' and 'min-duration' exclude each other");
     Require.notNegative(mergeGap, "merge-gap");
+    Require.notNegative(refractory, "refractory");
     onlyWhen = Require.unique(onlyWhen, OnlyWhen::measure, "only-when");
   }
 
@@ -49,6 +52,7 @@ public record RuleDefinition(
         1,
         OptionalInt.empty(),
         Optional.empty(),
+        Duration.ZERO,
         Duration.ZERO,
         List.of());
   }

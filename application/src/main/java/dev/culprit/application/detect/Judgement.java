@@ -1,6 +1,7 @@
 package dev.culprit.application.detect;
 
 import dev.culprit.application.output.Reason;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,4 +11,12 @@ import java.util.List;
  * @param deviation in bands; NaN if not known
  * @param reasons of every stage, in order
  */
-public record Judgement(boolean anomalous, double deviation, List<Reason> reasons) {}
+public record Judgement(boolean anomalous, double deviation, List<Reason> reasons) {
+
+  /** The same, with one more reason. */
+  public Judgement with(Reason reason) {
+    List<Reason> more = new ArrayList<>(reasons);
+    more.add(reason);
+    return new Judgement(anomalous, deviation, more);
+  }
+}

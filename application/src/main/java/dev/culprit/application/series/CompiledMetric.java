@@ -1,5 +1,7 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.config.KOfN;
+import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.detect.DetectionPlan;
 import dev.culprit.application.detect.Ensemble;
 import dev.culprit.application.detect.PointJudge;
@@ -40,11 +42,19 @@ record CompiledMetric(
         detection,
         new Ensemble(detection, plan.definition().detect().combination()),
         new PointJudge(plan),
-        new AnomalyTracker(rules.minDuration(), rules.mergeGap().toMillis()),
+        tracker(rules),
         RowLayout.of(detection, plan.measureNames()),
         plan.shape() != null && !plan.dimensions().isEmpty(),
         StrictMath.pow(0.5, 1 / halfLife),
         Math.max(LEAST_FROZEN_POINTS, pointsIn(FROZEN_FOR, plan)));
+  }
+
+  private static AnomalyTracker tracker(RuleDefinition rules) {
+    return new AnomalyTracker(
+        rules.kOfN().map(KOfN::k).orElse(rules.minDuration()),
+        rules.kOfN().map(KOfN::n).orElse(rules.minDuration()),
+        rules.mergeGap().toMillis(),
+        rules.maxDuration().isPresent() ? rules.maxDuration().getAsInt() : Long.MAX_VALUE);
   }
 
   private static long pointsIn(Duration duration, MetricPlan plan) {

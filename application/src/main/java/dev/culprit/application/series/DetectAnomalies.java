@@ -53,13 +53,21 @@ final class DetectAnomalies {
       row.noteDetectors();
     }
     Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
-    Judgement judgement = metric.judge().judge(scored, value, input.count(), input.values());
-    boolean first = before == null && judgement.anomalous();
-    if (weight > 0 && first && !row.openedLately()) {
+    Judgement own = metric.judge().judge(scored, value, input.count(), input.values());
+    boolean settled = QuietTimes.settled(row);
+    Judgement judgement = QuietTimes.held(metric, row, input, own);
+    boolean first = before == null && own.anomalous() && !settled;
+    boolean heldBack = first && !judgement.anomalous();
+    if (weight > 0 && first && (heldBack || !row.openedLately())) {
       row.unlearn();
     }
     row.pointSeen(first);
-    AnomalyTracker.Transition transition = track(metric, row, input, before, scored, judgement);
+    // A new level goes on for as long as points are anomalous by themselves.
+    AnomalyTracker.Transition transition =
+        track(metric, row, input, before, scored, settled ? own : judgement);
+    if (transition.kind() == AnomalyTracker.Kind.CLOSED && judgement.anomalous()) {
+      judgement = judgement.with(new Reason("rules", "max-duration", "closed as a new level"));
+    }
     OpenAnomaly anomaly = transition.anomaly();
     Optional<String> anomalyId =
         anomaly == null || transition.kind() == AnomalyTracker.Kind.CLOSED
@@ -117,7 +125,13 @@ final class DetectAnomalies {
     OpenAnomaly after =
         transition.kind() == AnomalyTracker.Kind.CLOSED ? null : transition.anomaly();
     if (after != before) {
-      row.anomaly(after);
+      OpenAnomaly closed = transition.anomaly();
+      boolean quiet = !metric.plan().definition().rules().refractory().isZero();
+      if (after == null && closed != null && quiet) {
+        row.remember(closed);
+      } else {
+        row.anomaly(after);
+      }
     }
     return transition;
   }

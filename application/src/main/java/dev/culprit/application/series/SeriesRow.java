@@ -136,6 +136,17 @@ final class SeriesRow implements DetectorMemory {
     return (head.getInt(RowLayout.FLAGS) & ANOMALY_OPEN) == 0 ? null : live().anomaly();
   }
 
+  /** Closes the open anomaly and remembers it, as {@link #lastClosed}. */
+  void remember(OpenAnomaly closed) {
+    anomaly(closed);
+    putInt(RowLayout.FLAGS, head.getInt(RowLayout.FLAGS) & ~ANOMALY_OPEN);
+  }
+
+  /** The anomaly that was closed last, if it was remembered; null while one is open. */
+  @Nullable OpenAnomaly lastClosed() {
+    return (head.getInt(RowLayout.FLAGS) & ANOMALY_OPEN) == 0 ? live().anomaly() : null;
+  }
+
   void anomaly(@Nullable OpenAnomaly open) {
     changing().anomaly(open);
     int flags = head.getInt(RowLayout.FLAGS);

@@ -135,6 +135,7 @@ class LateDataTest {
             any.maxDuration(),
             any.kOfN(),
             any.mergeGap(),
+            any.refractory(),
             any.onlyWhen());
     InMemoryRunner runner = runner(Shop.revenue().rules(down).build());
     sell(runner, 0, 10, "DE");

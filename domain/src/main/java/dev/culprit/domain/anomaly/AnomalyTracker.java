@@ -8,22 +8,47 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: (1) sequences of one anomaly count up from 1 without gaps; (2) OPEN comes first
  * and CLOSED last; (3) an anomaly closes only on a window that ends more than {@code
- * mergeGapMillis} after its last anomalous one; (4) equal points give equal transitions.
+ * mergeGapMillis} after its last anomalous one, or with its {@code maxDuration}th anomalous one;
+ * (4) equal points give equal transitions; (5) after an anomaly that lasted too long none opens
+ * before a point that is not anomalous.
  */
 public final class AnomalyTracker {
   /** An event is told again when the deviation has grown by this factor since the last one. */
   private static final double SIGNIFICANT_GROWTH = 1.5;
 
-  private final int minDuration;
+  /** In place of a run: the level of an anomaly that lasted too long, as long as it goes on. */
+  public static final int SETTLED = -1;
+
+  /** The most points {@code among} which some may be needed: a run holds one bit for each. */
+  private static final int MOST_AMONG = 32;
+
+  private final int needed;
+  private final int among;
   private final long mergeGapMillis;
+  private final long maxDuration;
 
   /**
    * @param minDuration anomalous points in a row before an anomaly opens, ≥ 1
    * @param mergeGapMillis time without anomalous points that is bridged, ≥ 0
    */
   public AnomalyTracker(int minDuration, long mergeGapMillis) {
-    this.minDuration = minDuration;
+    this(minDuration, minDuration, mergeGapMillis, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param needed anomalous points before an anomaly opens, ≥ 1
+   * @param among so many of the last points, ≥ {@code needed}; the same number for a row, else ≤ 32
+   * @param mergeGapMillis time without anomalous points that is bridged, ≥ 0
+   * @param maxDuration anomalous points after which an anomaly is closed as a new level, ≥ 1
+   */
+  public AnomalyTracker(int needed, int among, long mergeGapMillis, long maxDuration) {
+    if (needed < among && among > MOST_AMONG) {
+      throw new IllegalArgumentException("at most " + MOST_AMONG + " points are remembered");
+    }
+    this.needed = needed;
+    this.among = among;
     this.mergeGapMillis = mergeGapMillis;
+    this.maxDuration = maxDuration;
   }
 
   /** What happened. */
@@ -39,7 +64,9 @@ public final class AnomalyTracker {
    * The outcome of one point.
    *
    * @param anomaly the anomaly after this point (for CLOSED: as it was closed); null if none
-   * @param run anomalous points in a row while none is open
+   * @param run to be handed in with the next point. While none is open: anomalous points in a row;
+   *     where some of the last ones are needed, a bit for each of those, the last one lowest; or
+   *     {@link #SETTLED}
    */
   public record Transition(Kind kind, @Nullable OpenAnomaly anomaly, int run) {}
 
@@ -55,8 +82,8 @@ public final class AnomalyTracker {
 
   /**
    * @param open the anomaly that is open, or null
-   * @param run anomalous points in a row so far, while none is open
-   * @param runStartMillis start of the first window of that run
+   * @param run of the last transition, 0 at first
+   * @param runStartMillis start of the window with which the run left 0
    */
   public Transition track(
       @Nullable OpenAnomaly open, int run, long runStartMillis, Judged point, Naming naming) {
@@ -67,12 +94,15 @@ public final class AnomalyTracker {
   }
 
   private Transition whileClosed(int run, long runStartMillis, Judged point, Naming naming) {
-    if (!point.anomalous()) {
-      return new Transition(Kind.NOTHING, null, 0);
+    if (run == SETTLED) {
+      return new Transition(Kind.NOTHING, null, point.anomalous() ? SETTLED : 0);
     }
-    int length = run + 1;
-    if (length < minDuration) {
-      return new Transition(Kind.NOTHING, null, length);
+    int next = among > needed ? shifted(run, point.anomalous()) : point.anomalous() ? run + 1 : 0;
+    int length = among > needed ? Integer.bitCount(next) : next;
+    if (!point.anomalous() || length < needed) {
+      // The point that leaves the memory with the next one is of no use any more.
+      int kept = among > needed ? next & ((1 << (among - 1)) - 1) : next;
+      return new Transition(Kind.NOTHING, null, kept);
     }
     long started = run == 0 ? point.startMillis() : runStartMillis;
     double deviation = point.deviation();
@@ -90,7 +120,11 @@ public final class AnomalyTracker {
     return new Transition(Kind.OPENED, opened, 0);
   }
 
-  private static Transition goOn(OpenAnomaly open, Judged point) {
+  private static int shifted(int run, boolean anomalous) {
+    return run << 1 | (anomalous ? 1 : 0);
+  }
+
+  private Transition goOn(OpenAnomaly open, Judged point) {
     long points = open.points() + 1;
     double peak = Math.max(open.peakDeviation(), point.deviation());
     Severity severity = Severity.of(point.deviation(), points);
@@ -108,6 +142,9 @@ public final class AnomalyTracker {
             tell ? point.deviation() : open.toldDeviation(),
             worse ? severity : open.severity(),
             open.up());
+    if (points >= maxDuration) {
+      return new Transition(Kind.CLOSED, closed(next), SETTLED);
+    }
     return new Transition(tell ? Kind.UPDATED : Kind.CONTINUED, next, 0);
   }
 

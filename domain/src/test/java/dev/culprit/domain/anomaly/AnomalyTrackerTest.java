@@ -1,6 +1,7 @@
 package dev.culprit.domain.anomaly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.domain.anomaly.AnomalyTracker.Judged;
 import dev.culprit.domain.anomaly.AnomalyTracker.Kind;
@@ -57,6 +58,35 @@ class AnomalyTrackerTest {
             Kind.CONTINUED,
             Kind.CLOSED,
             Kind.NOTHING);
+  }
+
+  @Test
+  void shouldOpenWithSoManyOfTheLastPoints() {
+    AnomalyTracker twoOfThree = new AnomalyTracker(2, 3, 0, Long.MAX_VALUE);
+
+    assertThat(kinds(twoOfThree, "#..#..#")).containsOnly(Kind.NOTHING);
+    assertThat(kinds(twoOfThree, "#.#.#"))
+        .containsExactly(Kind.NOTHING, Kind.NOTHING, Kind.OPENED, Kind.CLOSED, Kind.NOTHING);
+    OpenAnomaly opened = Objects.requireNonNull(life(twoOfThree, ".#.#").get(3).anomaly());
+    assertThat(opened.startedMillis()).isEqualTo(10);
+    assertThat(opened.points()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRememberThirtyTwoPointsAndNoMore() {
+    AnomalyTracker many = new AnomalyTracker(2, 32, 0, Long.MAX_VALUE);
+    String quiet = ".".repeat(30);
+
+    assertThat(kinds(many, "#" + quiet + "#")).contains(Kind.OPENED);
+    assertThat(kinds(many, "#." + quiet + "#")).containsOnly(Kind.NOTHING);
+    assertThatThrownBy(() -> new AnomalyTracker(2, 33, 0, 9)).hasMessageContaining("32");
+  }
+
+  @Test
+  void shouldCloseAnAnomalyThatLastsTooLongAndWaitForANormalPoint() {
+    assertThat(kinds(new AnomalyTracker(1, 1, 0, 3), "####.#"))
+        .containsExactly(
+            Kind.OPENED, Kind.CONTINUED, Kind.CLOSED, Kind.NOTHING, Kind.NOTHING, Kind.OPENED);
   }
 
   @Test

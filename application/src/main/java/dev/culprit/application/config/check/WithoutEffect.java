@@ -42,8 +42,6 @@ public final class WithoutEffect {
   private static void metric(MetricDefinition metric, List<String> keys) {
     String path = "metrics." + metric.id();
     metric.warmUp().ifPresent(w -> keys.add(path + ".warm-up"));
-    metric.rules().kOfN().ifPresent(k -> keys.add(path + ".rules.k-of-n"));
-    metric.rules().maxDuration().ifPresent(d -> keys.add(path + ".rules.max-duration"));
     if (metric.detect().detectors().stream().anyMatch(d -> !d.tables().isEmpty())) {
       keys.add(path + ".detect (tables)");
     }

@@ -36,9 +36,9 @@ final class RuleKeys {
 
   private static final Kind<KOfN> K_OF_N =
       new Shape<>("a mapping such as { k: 3, n: 5 }") {
-        final Key<KOfN, Integer> k = required("k", integer(1, 64), KOfN::k, "So many …");
+        final Key<KOfN, Integer> k = required("k", integer(1, 32), KOfN::k, "So many …");
         final Key<KOfN, Integer> n =
-            required("n", integer(1, 64), KOfN::n, "… of the last points must be anomalous.");
+            required("n", integer(1, 32), KOfN::n, "… of the last points must be anomalous.");
 
         @Override
         KOfN make(Values v) {
@@ -96,6 +96,14 @@ final class RuleKeys {
                 Duration.ZERO,
                 RuleDefinition::mergeGap,
                 "How long a quiet time may be and still belong to one anomaly.");
+        final Key<RuleDefinition, Duration> refractory =
+            defaulted(
+                "refractory",
+                duration(),
+                Duration.ZERO,
+                RuleDefinition::refractory,
+                "How long after an anomaly another one opens only if its deviation is 1.5 times"
+                    + " the largest of the last.");
         final Key<RuleDefinition, List<OnlyWhen>> onlyWhen =
             defaulted(
                 "only-when",
@@ -115,6 +123,7 @@ final class RuleKeys {
               v.get(maxDuration).map(OptionalInt::of).orElseGet(OptionalInt::empty),
               v.get(kOfN),
               v.get(mergeGap),
+              v.get(refractory),
               v.get(onlyWhen));
         }
       };

@@ -1,0 +1,56 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.detect.Judgement;
+import dev.culprit.application.output.Reason;
+import dev.culprit.domain.anomaly.AnomalyTracker;
+import dev.culprit.domain.anomaly.OpenAnomaly;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps a point that is anomalous by itself from counting, because of the anomaly before: the
+ * level of one that lasted too long is the new normal, and for some time after any other only a
+ * much worse one is worth a message. Holds while no anomaly is open.
+ */
+final class QuietTimes {
+  private static final String STAGE = "rules";
+
+  /** As much worse as an open anomaly must get to be told again. */
+  private static final double MUCH_WORSE = 1.5;
+
+  private QuietTimes() {}
+
+  static Judgement held(
+      CompiledMetric metric, SeriesRow row, PointInput input, Judgement judgement) {
+    if (!judgement.anomalous() || row.anomaly() != null) {
+      return judgement;
+    }
+    Reason reason = settled(row) ? newLevel(metric) : refractory(metric, row, input, judgement);
+    if (reason == null) {
+      return judgement;
+    }
+    return new Judgement(false, judgement.deviation(), judgement.with(reason).reasons());
+  }
+
+  /** Whether the series stays at the level of an anomaly that lasted too long. */
+  static boolean settled(SeriesRow row) {
+    return row.getInt(RowLayout.RUN) == AnomalyTracker.SETTLED;
+  }
+
+  private static Reason newLevel(CompiledMetric metric) {
+    int most = metric.plan().definition().rules().maxDuration().orElse(0);
+    return new Reason(STAGE, "new-level", "the last anomaly lasted for " + most + " points");
+  }
+
+  private static @Nullable Reason refractory(
+      CompiledMetric metric, SeriesRow row, PointInput input, Judgement judgement) {
+    Duration quiet = metric.plan().definition().rules().refractory();
+    OpenAnomaly last = quiet.isZero() ? null : row.lastClosed();
+    if (last == null
+        || input.start().toEpochMilli() - last.lastAnomalousEndMillis() >= quiet.toMillis()
+        || judgement.deviation() >= MUCH_WORSE * last.peakDeviation()) {
+      return null;
+    }
+    return new Reason(STAGE, "refractory", "not much worse than the last, within " + quiet);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.culprit.application.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.config.Direction;
+import dev.culprit.application.config.KOfN;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.RuleDefinition;
+import dev.culprit.application.output.AnomalyEvent;
+import dev.culprit.application.output.Point;
+import dev.culprit.application.output.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules that look at more than one point: what opens an anomaly, what ends it, and what follows.
+ */
+class QuietTimesTest {
+  private final RecordingOutput told = new RecordingOutput();
+  private int minute;
+
+  private static RuleDefinition rules(
+      OptionalInt maxDuration, Optional<KOfN> kOfN, Duration refractory) {
+    return new RuleDefinition(
+        Direction.BOTH,
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        1,
+        maxDuration,
+        kOfN,
+        Duration.ZERO,
+        refractory,
+        List.of());
+  }
+
+  private InMemoryRunner runner(RuleDefinition rules, String detector) {
+    MetricDefinition metric =
+        Shop.revenue().rules(rules).detect(Shop.detect(detector)).explainBy(List.of()).build();
+    return new InMemoryRunner(
+        Shop.catalog(Duration.ZERO, metric),
+        new TestPlugins(),
+        new InMemorySeriesStateStore(),
+        told,
+        Shop.settings(1 << 20));
+  }
+
+  /** One sale a minute, of each of these amounts. */
+  private void sell(InMemoryRunner runner, double... amounts) {
+    for (double amount : amounts) {
+      runner.accept(Shop.sale(runner.layout(), minute * Shop.MINUTE, "DE", "card", amount));
+      runner.advance();
+      minute++;
+    }
+  }
+
+  private void sellQuietly(InMemoryRunner runner, int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      sell(runner, 50 + i % 2);
+    }
+  }
+
+  private List<String> states() {
+    return told.anomalies.stream().map(AnomalyEvent::state).toList();
+  }
+
+  private long pointsWith(String code) {
+    return told.points.stream()
+        .filter(p -> p.reasons().stream().map(Reason::code).anyMatch(code::equals))
+        .filter(p -> !p.anomalous() || code.equals("max-duration"))
+        .count();
+  }
+
+  @Test
+  void shouldOpenWithTwoOfTheLastThreePoints() {
+    InMemoryRunner runner =
+        runner(rules(OptionalInt.empty(), Optional.of(new KOfN(2, 3)), Duration.ZERO), "hundred");
+    sellQuietly(runner, 5);
+    sell(runner, 200, 50, 50, 200, 50, 200, 50);
+    runner.finish();
+
+    assertThat(states()).containsExactly("OPEN", "CLOSED");
+    assertThat(told.anomalies.get(0).windowStart().toEpochMilli()).isEqualTo(10 * Shop.MINUTE);
+    assertThat(told.points.stream().filter(Point::anomalous)).hasSize(3);
+  }
+
+  @Test
+  void shouldKeepTheLastPointsOverARestart() {
+    InMemoryRunner runner =
+        runner(rules(OptionalInt.empty(), Optional.of(new KOfN(2, 3)), Duration.ZERO), "hundred");
+    sellQuietly(runner, 5);
+    sell(runner, 200, 50);
+    InMemorySeriesStateStore store = new InMemorySeriesStateStore();
+    InMemoryRunner other =
+        new InMemoryRunner(
+            Shop.catalog(
+                Duration.ZERO,
+                Shop.revenue()
+                    .rules(rules(OptionalInt.empty(), Optional.of(new KOfN(2, 3)), Duration.ZERO))
+                    .detect(Shop.detect("hundred"))
+                    .explainBy(List.of())
+                    .build()),
+            new TestPlugins(),
+            store,
+            told,
+            Shop.settings(1 << 20));
+    minute = 0;
+    told.anomalies.clear();
+    sellQuietly(other, 5);
+    sell(other, 200, 50);
+    InMemoryRunner restarted = other.restarted(store);
+    sell(restarted, 200, 50);
+    restarted.finish();
+
+    assertThat(states()).containsExactly("OPEN", "CLOSED");
+  }
+
+  @Test
+  void shouldCloseAsANewLevelAndStayQuietUntilTheLevelIsLeft() {
+    InMemoryRunner runner =
+        runner(rules(OptionalInt.of(3), Optional.empty(), Duration.ZERO), "hundred");
+    sellQuietly(runner, 5);
+    sell(runner, 200, 200, 200, 200, 200, 50, 200, 50);
+    runner.finish();
+
+    assertThat(states()).containsExactly("OPEN", "CLOSED", "OPEN", "CLOSED");
+    assertThat(told.anomalies.get(1).reasons()).extracting(Reason::code).contains("max-duration");
+    assertThat(told.anomalies.get(1).points()).isEqualTo(3);
+    assertThat(pointsWith("max-duration")).isEqualTo(1);
+    assertThat(pointsWith("new-level")).isEqualTo(2);
+    assertThat(told.anomalies.get(2).windowStart().toEpochMilli()).isEqualTo(11 * Shop.MINUTE);
+  }
+
+  @Test
+  void shouldStayQuietForAWhileAfterAnAnomalyUnlessItGetsMuchWorse() {
+    InMemoryRunner runner =
+        runner(rules(OptionalInt.empty(), Optional.empty(), Duration.ofMinutes(30)), "mean");
+    sellQuietly(runner, 40);
+    sell(runner, 200);
+    sellQuietly(runner, 5);
+    sell(runner, 200);
+    sellQuietly(runner, 5);
+    sell(runner, 2000);
+    sellQuietly(runner, 40);
+    sell(runner, 200);
+    runner.finish();
+
+    assertThat(told.anomalies.stream().filter(a -> a.state().equals("OPEN")))
+        .extracting(a -> a.windowStart().toEpochMilli() / Shop.MINUTE)
+        .containsExactly(40L, 52L, 93L);
+    assertThat(pointsWith("refractory")).isEqualTo(1);
+  }
+}
