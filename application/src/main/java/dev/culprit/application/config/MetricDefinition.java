@@ -88,6 +88,31 @@ public record MetricDefinition(
     return new MetricBuilder(id, source, measure, window);
   }
 
+  /** The same metric, judged by other detectors. */
+  public MetricDefinition with(DetectionDefinition detection) {
+    return new MetricDefinition(
+        id,
+        source,
+        renamedFrom,
+        measures,
+        detectOn,
+        where,
+        window,
+        splitBy,
+        explainBy,
+        gaps,
+        timeZone,
+        series,
+        warmUp,
+        detection,
+        sensitivity,
+        rules,
+        attribute,
+        breakdowns,
+        publish,
+        owner);
+  }
+
   /** The measure whose points are judged. */
   public NamedMeasure judged() {
     return measures.stream().filter(m -> m.name().equals(detectOn)).findFirst().orElseThrow();

@@ -66,6 +66,8 @@ class LookingInsideTest {
 
         tails(launcher, file);
         explains(launcher, file);
+        assertThat(ok(launcher, "backtest", "--kafka", file))
+            .contains("revenue_country=DE: " + HISTORY.collapseAt() + " to ", "configured: ");
         peeksAndInits(stack, launcher, feed, folder, file);
         replays(launcher, letters, file);
       }

@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
       "  ./culprit backtest --csv orders.csv --time minute --value orders --compare culprit,ewma",
       "  ./culprit backtest --csv load.csv --time t --value cpu --label bad \\",
       "      --detector ewma --grid alpha=0.02,0.05,0.1",
-      "  ./culprit backtest --nab nab --out results --detector range"
+      "  ./culprit backtest --nab nab --out results --detector range",
+      "  ./culprit backtest --kafka shop.yaml --compare culprit,ewma"
     })
 final class BacktestCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -71,6 +72,15 @@ final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path nab;
 
   @Option(
+      names = "--kafka",
+      paramLabel = "FILE",
+      description = {
+        "Configuration whose topics are the history, from their first record on: every metric of",
+        "it, each with its own detectors unless --detector or --compare name others."
+      })
+  private @Nullable Path kafka;
+
+  @Option(
       names = "--out",
       paramLabel = "OUT",
       description =
@@ -81,8 +91,8 @@ final class BacktestCommand implements Callable<Integer> {
   @Option(
       names = "--detector",
       paramLabel = "ID",
-      description = "The detector (default: ${DEFAULT-VALUE}).")
-  private String detector = DetectionDefinition.DEFAULT_DETECTOR;
+      description = "The detector (default: culprit; with --kafka, those of each metric).")
+  private @Nullable String detector;
 
   @Option(
       names = "--param",
@@ -126,6 +136,9 @@ final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (kafka != null) {
+      return ofTopics(kafka);
+    }
     try (PluginCatalog plugins = Plugins.load(PluginSettings.defaults())) {
       List<Candidate> candidates = candidates(PluginSchemas.of(plugins));
       List<LabelledHistory> histories = histories();
@@ -146,6 +159,50 @@ final class BacktestCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  private int ofTopics(Path file) {
+    List<String> ofFiles = new ArrayList<>();
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--csv", csv != null);
+    given.put("--nab", nab != null);
+    given.put("--time", time != null);
+    given.put("--value", value != null);
+    given.put("--label", label != null);
+    given.put("--grid", !grid.isEmpty());
+    given.forEach(
+        (name, there) -> {
+          if (there) {
+            ofFiles.add(name);
+          }
+        });
+    TopicHistory.refuse(ofFiles);
+    Inspected inspected = Inspected.of(Configurations.load(file));
+    try (PluginCatalog plugins = Plugins.load(inspected.configuration().plugins())) {
+      TopicHistory topics = new TopicHistory(inspected, plugins, this::recordsRead);
+      List<Outcome> outcomes = new ArrayList<>();
+      if (detector == null && compared.isEmpty()) {
+        outcomes.add(topics.run("configured", Optional.empty()));
+      } else {
+        for (Candidate candidate : candidates(PluginSchemas.of(plugins))) {
+          outcomes.add(topics.run(candidate.name(), Optional.of(candidate.detection())));
+        }
+      }
+      if (out != null) {
+        for (Outcome outcome : outcomes) {
+          new SeriesFiles(out, outcome.detector()).write(outcome, sensitivity());
+        }
+      }
+      new BacktestOutput(terminal, json, false).print(outcomes, false);
+    }
+    return ExitCode.OK;
+  }
+
+  private void recordsRead(long records) {
+    if (terminal.colours()) {
+      terminal.err().printf("\r\u001b[K%,d records", records);
+      terminal.err().flush();
+    }
+  }
+
   private List<Candidate> candidates(PluginSchemas plugins) {
     if (!compared.isEmpty()) {
       if (!parameters.isEmpty() || !grid.isEmpty()) {
@@ -158,7 +215,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
     Map<String, List<String>> values = new LinkedHashMap<>();
     grid.forEach((name, list) -> values.put(name, List.of(list.split(",", -1))));
-    return Candidate.grid(detector, parameters, values, plugins);
+    String id = detector == null ? DetectionDefinition.DEFAULT_DETECTOR : detector;
+    return Candidate.grid(id, parameters, values, plugins);
   }
 
   private Outcome run(Candidate candidate, List<LabelledHistory> histories, PluginCatalog plugins) {
@@ -184,7 +242,7 @@ final class BacktestCommand implements Callable<Integer> {
 
   private List<LabelledHistory> histories() {
     if ((csv == null) == (nab == null)) {
-      throw Failure.badInput("Name the history: either --csv FILE or --nab DIR.");
+      throw Failure.badInput("Name the history: one of --csv FILE, --nab DIR and --kafka FILE.");
     }
     if (nab != null) {
       return NabFolder.read(nab);

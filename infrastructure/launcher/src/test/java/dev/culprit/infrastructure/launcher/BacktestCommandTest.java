@@ -229,6 +229,7 @@ class BacktestCommandTest {
     assertThat(culprit("backtest", "--csv", "x.csv")).isEqualTo(2);
     Path file = write("load.csv", "at,load\n1,1\n");
     assertThat(run(file, "--param", "alpa=1")).isEqualTo(2);
+    assertThat(run(file, "--kafka", "shop.yaml")).isEqualTo(2);
     assertThat(run(file, "--compare", "ewma", "--param", "alpha=0.5")).isEqualTo(2);
     assertThat(run(file, "--grid", "alpha=0.1,0.2")).isEqualTo(2);
     assertThat(run(file, "--sensitivity", "11")).isEqualTo(2);
@@ -238,6 +239,7 @@ class BacktestCommandTest {
             "combined_windows.json is not there",
             "--csv needs --time COL and --value COL",
             "unknown parameter 'alpa'",
+            "not from --csv, --time, --value",
             "not to --compare",
             "--grid ranks on labels",
             "--sensitivity goes from 0 to 10")

@@ -42,7 +42,8 @@ public record BacktestOutput(Terminal terminal, boolean json, boolean nab) {
     for (int i = 0; !nab && i < outcome.histories().size(); i++) {
       for (FoundAnomaly anomaly :
           FoundAnomaly.of(outcome.histories().get(i), outcome.verdicts().get(i))) {
-        out.println(json ? anomaly.json() : anomaly.text(report.labelled()));
+        String series = outcome.histories().size() > 1 ? anomaly.series() + ": " : "";
+        out.println(json ? anomaly.json() : series + anomaly.text(report.labelled()));
       }
     }
     if (json) {

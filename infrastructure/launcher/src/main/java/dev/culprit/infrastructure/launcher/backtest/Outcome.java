@@ -1,8 +1,11 @@
 package dev.culprit.infrastructure.launcher.backtest;
 
+import dev.culprit.application.backtest.CollectedSeries;
 import dev.culprit.application.backtest.RowVerdict;
 import dev.culprit.application.backtest.score.LabelledScores;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -14,6 +17,20 @@ import java.util.function.ToDoubleFunction;
  */
 public record Outcome(
     String detector, List<LabelledHistory> histories, List<List<RowVerdict>> verdicts) {
+
+  /** Of series that were judged with their configuration; the folder of each is its metric. */
+  public static Outcome of(String detector, List<CollectedSeries.Judged> judged) {
+    List<LabelledHistory> histories = new ArrayList<>();
+    for (CollectedSeries.Judged each : judged) {
+      List<String> times =
+          Arrays.stream(each.history().timesMillis())
+              .mapToObj(millis -> Instant.ofEpochMilli(millis).toString())
+              .toList();
+      histories.add(new LabelledHistory(each.metric(), each.history(), times, List.of()));
+    }
+    return new Outcome(
+        detector, histories, judged.stream().map(CollectedSeries.Judged::verdicts).toList());
+  }
 
   /** Every row with its score. */
   List<LabelledScores> scores() {

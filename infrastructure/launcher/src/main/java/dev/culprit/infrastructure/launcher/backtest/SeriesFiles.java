@@ -63,6 +63,7 @@ public record SeriesFiles(Path out, String detector) {
   }
 
   Path file(LabelledHistory history, String ending) {
-    return out.resolve(history.folder()).resolve(detector + "_" + history.name() + ending);
+    return out.resolve(history.folder())
+        .resolve(detector + "_" + history.name().replaceAll("[^\\w.=,-]", "_") + ending);
   }
 }

@@ -42,6 +42,11 @@ final class Reasons {
       case "rules/direction" -> "The rule direction says no: it went the other way.";
       case "rules/min-absolute-deviation", "rules/min-relative-deviation" ->
           "The rule " + reason.code() + " says no: " + detail + ".";
+      case "rules/new-level" ->
+          "It stays at what the rule max-duration made the new level: " + detail + ".";
+      case "rules/refractory" ->
+          "The rule refractory says no, since an anomaly ended shortly before: " + detail + ".";
+      case "rules/max-duration" -> "The rule max-duration closes the anomaly as a new level.";
       case "revise/late-data" -> "Late data changed the window: " + detail + ".";
       default -> reason.code() + (detail.isEmpty() ? "." : ": " + detail + ".");
     };

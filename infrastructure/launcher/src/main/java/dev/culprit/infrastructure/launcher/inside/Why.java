@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher.inside;
 
+import dev.culprit.application.config.KOfN;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
@@ -208,12 +209,7 @@ public final class Why {
 
   private void track(List<Decision> all) {
     if (point.anomalous() && point.anomalyId().isEmpty()) {
-      int least = metric.map(m -> m.rules().minDuration()).orElse(1);
-      all.add(
-          new Decision(
-              "track",
-              "No anomaly is open: the rule min-duration waits for %d anomalous windows in a row."
-                  .formatted(least)));
+      waits().ifPresent(sentence -> all.add(new Decision("track", sentence)));
     }
     for (AnomalyEvent event : events.values()) {
       all.add(
@@ -235,6 +231,23 @@ public final class Why {
               "Anomaly %s stays open until merge-gap has passed without an anomalous window."
                   .formatted(point.anomalyId().get())));
     }
+  }
+
+  /** Why an anomalous window opens no anomaly; empty where it closes one. */
+  private Optional<String> waits() {
+    if (point.reasons().stream().anyMatch(reason -> reason.code().equals("max-duration"))) {
+      return Optional.empty();
+    }
+    Optional<KOfN> some = metric.flatMap(m -> m.rules().kOfN());
+    return Optional.of(
+        some.map(
+                rule ->
+                    "No anomaly is open: the rule k-of-n waits for %d anomalous windows of %d."
+                        .formatted(rule.k(), rule.n()))
+            .orElseGet(
+                () ->
+                    "No anomaly is open: the rule min-duration waits for %d anomalous windows in a row."
+                        .formatted(metric.map(m -> m.rules().minDuration()).orElse(1))));
   }
 
   private void attribute(List<Decision> all) {
