@@ -1,11 +1,26 @@
 package dev.culprit.application.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a record must satisfy to be counted. A missing field satisfies only {@link Exists}. */
 public sealed interface Condition {
   /** The field it looks at. */
   String field();
+
+  /** Whether a value satisfies it; null is a field that is not there. */
+  default boolean holds(@Nullable String text) {
+    if (this instanceof In in) {
+      return text != null && in.values().contains(text);
+    }
+    if (this instanceof NotIn notIn) {
+      return text != null && !notIn.values().contains(text);
+    }
+    if (this instanceof Exists exists) {
+      return (text != null) == exists.present();
+    }
+    return text != null && ((Compare) this).holdsNumber(text);
+  }
 
   /**
    * The field's text is one of these.
@@ -44,6 +59,21 @@ public sealed interface Condition {
     public Compare {
       Require.text(field, "field");
       Require.that(Double.isFinite(bound), "'%s' must be finite", comparison.code());
+    }
+
+    private boolean holdsNumber(String text) {
+      double number;
+      try {
+        number = Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+      return switch (comparison) {
+        case ABOVE -> number > bound;
+        case AT_LEAST -> number >= bound;
+        case BELOW -> number < bound;
+        case AT_MOST -> number <= bound;
+      };
     }
   }
 

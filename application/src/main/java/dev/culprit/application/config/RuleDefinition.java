@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param kOfN so many of the last points instead of {@code minDuration} in a row
  * @param mergeGap how long a quiet time may be and still belong to one anomaly, ≥ 0
  * @param refractory how long after an anomaly only a much worse one opens, ≥ 0
+ * @param coldStart how old a series must be before a point of it counts, ≥ 0
+ * @param series conditions on split-by values; only series that satisfy all of them count
  * @param onlyWhen bounds outside of which a point is never anomalous
  */
 public record RuleDefinition(
@@ -28,6 +30,8 @@ public record RuleDefinition(
     Optional<KOfN> kOfN,
     Duration mergeGap,
     Duration refractory,
+    Duration coldStart,
+    List<Condition> series,
     List<OnlyWhen> onlyWhen) {
   public RuleDefinition {
     minAbsoluteDeviation.ifPresent(d -> notNegative(d, "min-absolute-deviation"));
@@ -40,6 +44,8 @@ public record RuleDefinition(
         kOfN.isEmpty() || minDuration == 1, "'k-of-n' and 'min-duration' exclude each other");
     Require.notNegative(mergeGap, "merge-gap");
     Require.notNegative(refractory, "refractory");
+    Require.notNegative(coldStart, "cold-start");
+    series = List.copyOf(series);
     onlyWhen = Require.unique(onlyWhen, OnlyWhen::measure, "only-when");
   }
 
@@ -54,6 +60,8 @@ public record RuleDefinition(
         Optional.empty(),
         Duration.ZERO,
         Duration.ZERO,
+        Duration.ZERO,
+        List.of(),
         List.of());
   }
 

@@ -1,16 +1,21 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.config.Condition;
 import dev.culprit.application.detect.Judgement;
 import dev.culprit.application.output.Reason;
 import dev.culprit.domain.anomaly.AnomalyTracker;
 import dev.culprit.domain.anomaly.OpenAnomaly;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a point that is anomalous by itself from counting, because of the anomaly before: the
- * level of one that lasted too long is the new normal, and for some time after any other only a
- * much worse one is worth a message. Holds while no anomaly is open.
+ * What keeps a point that is anomalous by itself from counting, because of its series: one that is
+ * not looked at, one that is too young, and what follows an anomaly. The level of one that lasted
+ * too long is the new normal, and for some time after any other only a much worse one is worth a
+ * message. Holds while no anomaly is open.
  */
 final class QuietTimes {
   private static final String STAGE = "rules";
@@ -25,11 +30,36 @@ final class QuietTimes {
     if (!judgement.anomalous() || row.anomaly() != null) {
       return judgement;
     }
-    Reason reason = settled(row) ? newLevel(metric) : refractory(metric, row, input, judgement);
-    if (reason == null) {
-      return judgement;
+    Reason reason = outOfScope(metric, row);
+    reason = reason == null ? coldStart(metric, row, input) : reason;
+    reason = reason == null && settled(row) ? newLevel(metric) : reason;
+    reason = reason == null ? refractory(metric, row, input, judgement) : reason;
+    return reason == null
+        ? judgement
+        : new Judgement(false, judgement.deviation(), judgement.with(reason).reasons());
+  }
+
+  private static @Nullable Reason outOfScope(CompiledMetric metric, SeriesRow row) {
+    List<Condition> wanted = metric.plan().definition().rules().series();
+    if (wanted.isEmpty()) {
+      return null;
     }
-    return new Judgement(false, judgement.deviation(), judgement.with(reason).reasons());
+    Map<String, String> values = new HashMap<>();
+    row.key().labels().forEach(label -> values.put(label.name(), label.value()));
+    return wanted.stream()
+        .filter(condition -> !condition.holds(values.get(condition.field())))
+        .findFirst()
+        .map(condition -> new Reason(STAGE, "out-of-scope", "by its " + condition.field()))
+        .orElse(null);
+  }
+
+  private static @Nullable Reason coldStart(
+      CompiledMetric metric, SeriesRow row, PointInput input) {
+    Duration least = metric.plan().definition().rules().coldStart();
+    long age = input.start().toEpochMilli() - row.getLong(RowLayout.BORN);
+    return age < least.toMillis()
+        ? new Reason(STAGE, "cold-start", "the series is younger than " + least)
+        : null;
   }
 
   /** Whether the series stays at the level of an anomaly that lasted too long. */

@@ -254,7 +254,9 @@ public final class SeriesEngine {
     int number = metric.rowOf(series);
     if (number < 0) {
       number = metric.add(series);
-      metric.cursor(number).putLong(RowLayout.LAST_DATA_END, RecordPoints.NOTHING_JUDGED);
+      SeriesRow fresh = metric.cursor(number);
+      fresh.putLong(RowLayout.LAST_DATA_END, RecordPoints.NOTHING_JUDGED);
+      fresh.putLong(RowLayout.BORN, record.timeMillis());
     }
     metric.sawDataUpTo(record.timeMillis() + 1);
     if (atOnce) {

@@ -136,6 +136,8 @@ class LateDataTest {
             any.kOfN(),
             any.mergeGap(),
             any.refractory(),
+            any.coldStart(),
+            any.series(),
             any.onlyWhen());
     InMemoryRunner runner = runner(Shop.revenue().rules(down).build());
     sell(runner, 0, 10, "DE");

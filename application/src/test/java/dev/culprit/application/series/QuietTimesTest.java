@@ -2,10 +2,14 @@ package dev.culprit.application.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.KOfN;
+import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.Order;
 import dev.culprit.application.config.RuleDefinition;
+import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.Reason;
@@ -34,12 +38,33 @@ class QuietTimesTest {
         kOfN,
         Duration.ZERO,
         refractory,
+        Duration.ZERO,
+        List.of(),
         List.of());
   }
 
+  private static RuleDefinition rules(Duration coldStart, Condition... series) {
+    RuleDefinition any = RuleDefinition.defaults();
+    return new RuleDefinition(
+        any.direction(),
+        any.minAbsoluteDeviation(),
+        any.minRelativeDeviation(),
+        any.minDuration(),
+        any.maxDuration(),
+        any.kOfN(),
+        any.mergeGap(),
+        any.refractory(),
+        coldStart,
+        List.of(series),
+        any.onlyWhen());
+  }
+
   private InMemoryRunner runner(RuleDefinition rules, String detector) {
-    MetricDefinition metric =
-        Shop.revenue().rules(rules).detect(Shop.detect(detector)).explainBy(List.of()).build();
+    return runner(
+        Shop.revenue().rules(rules).detect(Shop.detect(detector)).explainBy(List.of()).build());
+  }
+
+  private InMemoryRunner runner(MetricDefinition metric) {
     return new InMemoryRunner(
         Shop.catalog(Duration.ZERO, metric),
         new TestPlugins(),
@@ -119,6 +144,53 @@ class QuietTimesTest {
   }
 
   @Test
+  void shouldWaitUntilASeriesIsOldEnough() {
+    InMemoryRunner runner = runner(rules(Duration.ofMinutes(10)), "hundred");
+    sellQuietly(runner, 5);
+    sell(runner, 200, 50, 50, 50, 50, 200, 50);
+    runner.finish();
+
+    assertThat(states()).containsExactly("OPEN", "CLOSED");
+    assertThat(told.anomalies.get(0).windowStart().toEpochMilli()).isEqualTo(10 * Shop.MINUTE);
+    assertThat(pointsWith("cold-start")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKnowTheAgeOfASeriesOfRecords() {
+    MetricDefinition metric =
+        Shop.revenue(
+                new Measure.RecordValue("amount"),
+                new WindowDefinition.EveryRecord(Order.EVENT_TIME))
+            .rules(rules(Duration.ofMinutes(10)))
+            .detect(Shop.detect("hundred"))
+            .explainBy(List.of())
+            .build();
+    InMemoryRunner runner = runner(metric);
+    sellQuietly(runner, 5);
+    sell(runner, 200, 50, 50, 50, 50, 200, 50);
+    runner.finish();
+
+    assertThat(states()).containsExactly("OPEN", "CLOSED");
+    assertThat(pointsWith("cold-start")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLookOnlyAtSeriesThatSatisfyTheConditions() {
+    Condition elsewhere = new Condition.NotIn("country", List.of("DE"));
+    Condition here = new Condition.In("country", List.of("DE", "FR"));
+    for (Condition condition : List.of(elsewhere, here)) {
+      InMemoryRunner runner = runner(rules(Duration.ZERO, condition), "hundred");
+      minute = 0;
+      sellQuietly(runner, 5);
+      sell(runner, 200, 50);
+      runner.finish();
+    }
+
+    assertThat(pointsWith("out-of-scope")).isEqualTo(1);
+    assertThat(states()).containsExactly("OPEN", "CLOSED");
+  }
+
+  @Test
   void shouldCloseAsANewLevelAndStayQuietUntilTheLevelIsLeft() {
     InMemoryRunner runner =
         runner(rules(OptionalInt.of(3), Optional.empty(), Duration.ZERO), "hundred");
@@ -145,7 +217,7 @@ class QuietTimesTest {
     sellQuietly(runner, 5);
     sell(runner, 2000);
     sellQuietly(runner, 40);
-    sell(runner, 200);
+    sell(runner, 1000);
     runner.finish();
 
     assertThat(told.anomalies.stream().filter(a -> a.state().equals("OPEN")))

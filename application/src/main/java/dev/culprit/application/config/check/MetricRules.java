@@ -1,5 +1,6 @@
 package dev.culprit.application.config.check;
 
+import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OnlyWhen;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class MetricRules {
               "Only one metric can take over its state.");
         }
       }
+      series(subject, path + ".rules.series", metric);
       onlyWhen(subject, path + ".rules.only-when.", metric);
       metric
           .rules()
@@ -49,6 +51,20 @@ final class MetricRules {
                       "Did you mean '" + Ranges.text(deviation) + "%'?");
                 }
               });
+    }
+  }
+
+  private static void series(Subject subject, String path, MetricDefinition metric) {
+    int number = 0;
+    for (Condition condition : metric.rules().series()) {
+      if (!metric.splitBy().contains(condition.field())) {
+        subject.problem(
+            path + "[" + number + "].field",
+            "'" + condition.field() + "' is not in split-by",
+            Suggestion.sentence(
+                condition.field(), new LinkedHashSet<>(metric.splitBy()), "split-by fields"));
+      }
+      number++;
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.culprit.infrastructure.config.Kinds.fraction;
 import static dev.culprit.infrastructure.config.Kinds.integer;
 import static dev.culprit.infrastructure.config.Kinds.number;
 
+import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.KOfN;
 import dev.culprit.application.config.OnlyWhen;
@@ -104,6 +105,20 @@ final class RuleKeys {
                 RuleDefinition::refractory,
                 "How long after an anomaly another one opens only if its deviation is 1.5 times"
                     + " the largest of the last.");
+        final Key<RuleDefinition, Duration> coldStart =
+            defaulted(
+                "cold-start",
+                duration(),
+                Duration.ZERO,
+                RuleDefinition::coldStart,
+                "How old a series must be before a point of it counts as anomalous.");
+        final Key<RuleDefinition, List<Condition>> series =
+            defaulted(
+                "series",
+                MeasureKeys.CONDITIONS,
+                List.of(),
+                RuleDefinition::series,
+                "Only points of series whose split-by values satisfy all of these count.");
         final Key<RuleDefinition, List<OnlyWhen>> onlyWhen =
             defaulted(
                 "only-when",
@@ -124,6 +139,8 @@ final class RuleKeys {
               v.get(kOfN),
               v.get(mergeGap),
               v.get(refractory),
+              v.get(coldStart),
+              v.get(series),
               v.get(onlyWhen));
         }
       };

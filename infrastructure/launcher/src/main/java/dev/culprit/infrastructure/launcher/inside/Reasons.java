@@ -42,6 +42,8 @@ final class Reasons {
       case "rules/direction" -> "The rule direction says no: it went the other way.";
       case "rules/min-absolute-deviation", "rules/min-relative-deviation" ->
           "The rule " + reason.code() + " says no: " + detail + ".";
+      case "rules/cold-start" -> "The rule cold-start says no: " + detail + ".";
+      case "rules/out-of-scope" -> "The rule series leaves this series out, " + detail + ".";
       case "rules/new-level" ->
           "It stays at what the rule max-duration made the new level: " + detail + ".";
       case "rules/refractory" ->
