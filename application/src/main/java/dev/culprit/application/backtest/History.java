@@ -49,7 +49,8 @@ public record History(String name, long[] timesMillis, double[] values) {
     return apart ? step : 0;
   }
 
-  private long usualStepMillis() {
+  /** The usual time between two rows: the median; 0 with fewer than two. */
+  public long usualStepMillis() {
     long[] steps =
         IntStream.range(1, size()).mapToLong(i -> timesMillis[i] - timesMillis[i - 1]).toArray();
     Arrays.sort(steps);

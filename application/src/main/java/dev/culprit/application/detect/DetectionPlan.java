@@ -1,6 +1,7 @@
 package dev.culprit.application.detect;
 
 import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -10,7 +11,6 @@ import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.DetectorFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The detectors of one metric version, in order, and the groups they form: one group for each use
@@ -73,7 +73,8 @@ public final class DetectionPlan {
                             + "', which is not installed; installed are "
                             + plugins.detectorIds()));
     try {
-      Parameters parameters = PluginParameters.typed(factory.parameters(), use.parameters());
+      Parameters parameters =
+          PluginParameters.typed(factory.parameters(), EmbeddedModel.digested(use.parameters()));
       DetectorContext context =
           new DetectorContext(
               StableHash.of(plan.id() + '/' + use.use()),
@@ -81,7 +82,7 @@ public final class DetectionPlan {
               plan.period(),
               plan.measureNames(),
               plan.primary(),
-              Optional.empty());
+              EmbeddedModel.in(use.parameters()));
       return new PlannedDetector(
           use.use(), parameters.canonical(), factory.create(parameters, context));
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package dev.culprit.spi.detector;
 import dev.culprit.spi.DataSheet;
 import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.Parameters;
+import java.util.Optional;
 
 /**
  * Makes detectors of one kind. This is the {@link java.util.ServiceLoader} type of detector
@@ -39,5 +40,15 @@ public interface DetectorFactory {
    */
   default boolean needsValueCounts() {
     return false;
+  }
+
+  /**
+   * Makes models of this detector from history; empty when it needs none. A detector with a trainer
+   * has a required text parameter {@code model}: the configuration names a file there, and the
+   * detector gets the model's SHA-256 as the parameter and its bytes by {@link
+   * DetectorContext#model()}.
+   */
+  default Optional<ModelTrainer> trainer() {
+    return Optional.empty();
   }
 }

@@ -71,6 +71,7 @@ final class Packaging {
                 "forest",
                 "htm",
                 "limits",
+                "lof",
                 "records",
                 "ripple",
                 "seasonal")

@@ -2,6 +2,7 @@ package dev.culprit.application.config.check;
 
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.NamedMeasure;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -25,8 +26,9 @@ final class TrialRun {
                 refusal(
                     () ->
                         factory.create(
-                            PluginParameters.typed(factory.parameters(), use.parameters()),
-                            context(metric))));
+                            PluginParameters.typed(
+                                factory.parameters(), EmbeddedModel.digested(use.parameters())),
+                            context(metric, use))));
   }
 
   static Optional<String> of(PluginCatalog catalog, AttributionDefinition attribute) {
@@ -56,7 +58,7 @@ final class TrialRun {
     }
   }
 
-  private static DetectorContext context(MetricDefinition metric) {
+  private static DetectorContext context(MetricDefinition metric, DetectorUse use) {
     List<String> measures = metric.measures().stream().map(NamedMeasure::name).toList();
     return new DetectorContext(
         0,
@@ -64,6 +66,6 @@ final class TrialRun {
         Duration.ofMillis(metric.window().stepMillis()),
         measures,
         measures.indexOf(metric.detectOn()),
-        Optional.empty());
+        EmbeddedModel.in(use.parameters()));
   }
 }

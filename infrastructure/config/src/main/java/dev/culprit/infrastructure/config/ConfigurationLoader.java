@@ -40,7 +40,7 @@ public final class ConfigurationLoader {
   /** What this file holds. A file that cannot be read is a problem like any other. */
   public CheckReport load(Path file) {
     try {
-      return load(file.toString(), Files.readString(file));
+      return load(file.toString(), Files.readString(file), file.toAbsolutePath().getParent());
     } catch (NoSuchFileException missing) {
       return unreadable(file, "there is no such file", "Name an existing file.");
     } catch (CharacterCodingException encoding) {
@@ -56,7 +56,14 @@ public final class ConfigurationLoader {
    * @param file what to call it
    */
   public CheckReport load(String file, String text) {
+    return load(file, text, null);
+  }
+
+  private CheckReport load(String file, String text, @Nullable Path folder) {
     Binder binder = new Binder(file);
+    if (folder != null) {
+      binder.reporter().folder(folder);
+    }
     Draft draft = binder.bind(FileKeys.FILE, text.startsWith("\uFEFF") ? text.substring(1) : text);
     if (draft == null) {
       return new CheckReport(file, binder.findings(), Optional.empty());

@@ -31,7 +31,7 @@ final class ParameterKind extends Kind<Object> {
         case WHOLE -> Long.parseLong(scalar.text());
         case DECIMAL -> Double.parseDouble(scalar.text());
         case BOOLEAN -> Boolean.parseBoolean(scalar.text());
-        case TEXT -> scalar.text();
+        case TEXT -> tables ? ModelFiles.embedded(scalar, at) : scalar.text();
       };
     }
     if (value instanceof Value.Sequence sequence) {

@@ -2,10 +2,12 @@ package dev.culprit.infrastructure.config;
 
 import dev.culprit.application.config.Secret;
 import dev.culprit.application.config.check.Finding;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Collects findings and knows where the keys they are about stand. */
 final class Reporter {
@@ -14,9 +16,20 @@ final class Reporter {
   /** A reference to a secret and where it stands. */
   record Reference(String path, Place place, Secret secret) {}
 
+  private @Nullable Path folder;
   private final List<Reference> references = new ArrayList<>();
   private final List<LocatedFinding> findings = new ArrayList<>();
   private final Map<String, Span> spans = new HashMap<>();
+
+  /** The folder that file names in the text are relative to. */
+  void folder(Path value) {
+    folder = value;
+  }
+
+  /** Null when the text comes from no file: then it may name none. */
+  @Nullable Path folder() {
+    return folder;
+  }
 
   /** Remembers a reference to a secret, to be looked up when reading is done. */
   void reference(String path, Place place, Secret secret) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
       WhyCommand.class,
       SupportBundleCommand.class,
       BacktestCommand.class,
+      TrainCommand.class,
       DetectorsCommand.class,
       AttributorsCommand.class,
       ExplainCommand.class,

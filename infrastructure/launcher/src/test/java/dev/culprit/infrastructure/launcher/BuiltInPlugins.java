@@ -15,6 +15,7 @@ final class BuiltInPlugins {
             "forest",
             "htm",
             "limits",
+            "lof",
             "records",
             "ripple",
             "seasonal")

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.launcher.backtest;
 
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.config.check.PluginSchemas;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
@@ -30,9 +31,12 @@ public record Candidate(String id, Map<String, Object> parameters) {
                         "Detector '%s' is not installed: one of %s."
                             .formatted(id, String.join(", ", plugins.detectorIds()))));
     Map<String, Object> parameters = new LinkedHashMap<>();
-    written.forEach((name, text) -> parameters.put(name, value(text)));
+    written.forEach(
+        (name, text) ->
+            parameters.put(
+                name, name.equals(EmbeddedModel.PARAMETER) ? Models.embedded(text) : value(text)));
     try {
-      Parameters checked = PluginParameters.typed(schema, parameters);
+      Parameters checked = PluginParameters.typed(schema, EmbeddedModel.digested(parameters));
       return new Candidate(id, checked.canonical().isEmpty() ? Map.of() : parameters);
     } catch (IllegalArgumentException e) {
       throw Failure.badInput("Detector '" + id + "': " + e.getMessage());
@@ -68,13 +72,13 @@ public record Candidate(String id, Map<String, Object> parameters) {
     return parameters.isEmpty()
         ? id
         : id
-            + parameters.entrySet().stream()
+            + EmbeddedModel.digested(parameters).entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(", ", " (", ")"));
   }
 
   /** As YAML would read it. */
-  private static Object value(String text) {
+  static Object value(String text) {
     if (text.matches("[-+]?\\d{1,18}")) {
       return Long.valueOf(text);
     }
