@@ -12,7 +12,11 @@ final class CommonChoice {
   /** Nats a common movement costs. */
   static final double PRICE = 4;
 
-  private static final double MOST_COVERED = 0.75;
+  /** Nats it costs to look, beside a common movement, against the direction of the whole. */
+  static final double PRICE_OF_TURNING = 8;
+
+  private static final double MOST_COVERED = 0.9;
+  private static final double STILL = 0.5;
   private static final double NEARLY = 0.9;
 
   private final double[] actual;
@@ -22,9 +26,10 @@ final class CommonChoice {
   /**
    * What came out for one common movement.
    *
+   * @param direction 1 where segments fell, −1 where they rose
    * @param worth nats more than without movement and segments
    */
-  record Try(double factor, double worth, List<Candidate> segments) {}
+  record Try(double factor, double direction, double worth, List<Candidate> segments) {}
 
   CommonChoice(double[] actual, double[] expected, double[] weights) {
     this.actual = actual;
@@ -57,16 +62,16 @@ final class CommonChoice {
   private boolean standsStill(boolean[] left, double factor) {
     double covered = 0;
     double all = 0;
-    double above = 0;
-    double below = 0;
+    double[] above = new double[left.length];
+    double[] below = new double[left.length];
     for (int leaf = 0; leaf < left.length; leaf++) {
       all += expected[leaf];
       covered += left[leaf] ? 0 : expected[leaf];
-      above += left[leaf] ? actual[leaf] * weights[leaf] : 0;
-      below += left[leaf] ? expected[leaf] * weights[leaf] : 0;
+      above[leaf] = left[leaf] ? actual[leaf] * weights[leaf] : 0;
+      below[leaf] = left[leaf] ? expected[leaf] * weights[leaf] : 0;
     }
-    double rest = Math.abs(Math.log(Math.max(Effects.over(above, below), 1e-3)));
-    return covered <= MOST_COVERED * all && rest < 0.5 * Math.abs(Math.log(factor));
+    double rest = Math.abs(Math.log(Math.max(ElementShifts.weightedMedian(above, below), 1e-3)));
+    return covered <= MOST_COVERED * all && rest < STILL * Math.abs(Math.log(factor));
   }
 
   /** Leaves of no segment. */

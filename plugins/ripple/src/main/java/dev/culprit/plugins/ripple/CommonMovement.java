@@ -6,9 +6,9 @@ import java.util.List;
 
 /** By what factors all leaves may have moved together: median and mode of v/f, where clear. */
 final class CommonMovement {
-  private static final double LEAST = 0.008;
+  static final double LEAST = 0.008;
   private static final double MOST = 0.7;
-  private static final int FEW = 50;
+  private static final int FEW = 12;
   private static final double RANGE = 2;
 
   private CommonMovement() {}

@@ -36,9 +36,20 @@ final class CountLocaliser {
     return new Finding(checked(chosen, scatter), chosen.factor());
   }
 
+  /** Beside a common movement the whole does not tell which way a cause goes. */
   private CommonChoice.Try attempt(double factor, double[] scatter) {
-    List<Candidate> segments = greedy(factor, scatter);
+    if (factor == 1) {
+      return attempt(factor, direction(), scatter);
+    }
+    CommonChoice.Try drop = attempt(factor, 1, scatter);
+    CommonChoice.Try rise = attempt(factor, -1, scatter);
+    return drop.worth() >= rise.worth() ? drop : rise;
+  }
+
+  private CommonChoice.Try attempt(double factor, double direction, double[] scatter) {
+    List<Candidate> segments = greedy(search(factor, direction, scatter));
     double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
+    worth -= direction == direction() ? 0 : CommonChoice.PRICE_OF_TURNING;
     for (int leaf = 0; factor != 1 && leaf < scatter.length; leaf++) {
       worth +=
           (counts.actual[leaf] * Math.log(factor) - counts.expected[leaf] * (factor - 1))
@@ -47,22 +58,24 @@ final class CountLocaliser {
     for (Candidate segment : segments) {
       worth += segment.score();
     }
-    return new CommonChoice.Try(factor, worth, segments);
+    return new CommonChoice.Try(factor, direction, worth, segments);
   }
 
-  private Search search(double factor, double[] scatter) {
-    double[] expected = counts.scaled(factor);
+  private double direction() {
     double change = 0;
-    for (int leaf = 0; leaf < expected.length; leaf++) {
-      change += expected[leaf] - counts.actual[leaf];
+    for (int leaf = 0; leaf < counts.actual.length; leaf++) {
+      change += counts.expected[leaf] - counts.actual[leaf];
     }
-    CountEvidence evidence =
-        new CountEvidence(counts.actual, expected, scatter, change >= 0 ? 1 : -1);
-    return new Search(lattice, index, evidence, true);
+    return change >= 0 ? 1 : -1;
   }
 
-  private List<Candidate> greedy(double factor, double[] scatter) {
-    Search search = search(factor, scatter);
+  private Search search(double factor, double direction, double[] scatter) {
+    double[] expected = counts.scaled(factor);
+    return new Search(
+        lattice, index, new CountEvidence(counts.actual, expected, scatter, direction), true);
+  }
+
+  private List<Candidate> greedy(Search search) {
     Splitter splitter = new Splitter(lattice, search);
     List<Candidate> found = new ArrayList<>();
     while (found.size() < MOST) {
@@ -87,7 +100,7 @@ final class CountLocaliser {
     if (wider == scatter) {
       return chosen.segments();
     }
-    Search search = search(chosen.factor(), wider);
+    Search search = search(chosen.factor(), chosen.direction(), wider);
     List<Candidate> kept = new ArrayList<>();
     for (Candidate each : chosen.segments()) {
       Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());

@@ -71,6 +71,11 @@ final class Deviations {
     return NoiseShape.mirrored(opposite, zeros);
   }
 
+  /** How many leaves show the noise. */
+  int noiseLeaves() {
+    return opposite.total();
+  }
+
   /** Standard deviation of the noise, from the median size. */
   double scale() {
     return opposite.total() == 0 ? 0.01 : 1.4826 * opposite.ordered(opposite.total() / 2);

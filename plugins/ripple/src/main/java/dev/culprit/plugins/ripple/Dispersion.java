@@ -39,7 +39,7 @@ final class Dispersion {
     double[] trials = new double[rates.size()];
     int n = 0;
     for (int leaf = 0; leaf < rates.size(); leaf++) {
-      if (left[leaf] && rates.trials[leaf] >= FEWEST_TRIALS && rates.variance(leaf) > 0.2) {
+      if (left[leaf] && rates.trials[leaf] >= FEWEST_TRIALS && rates.variance(leaf) > 0.5) {
         squares[n] = square(rates, leaf);
         trials[n++] = rates.trials[leaf];
       }

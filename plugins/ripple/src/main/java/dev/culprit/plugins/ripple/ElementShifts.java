@@ -14,7 +14,8 @@ final class ElementShifts {
   private ElementShifts() {}
 
   /**
-   * 1 first, then the smallest and the median of the columns' shifts where they are not nothing.
+   * 1 first, then the smallest and the median of the columns' shifts, and that of single leaves,
+   * where they are not nothing.
    *
    * @param least a shift below it is none, in logarithms
    */
@@ -45,7 +46,8 @@ final class ElementShifts {
       smallest = size(shift) < size(smallest) ? shift : smallest;
     }
     List<Double> factors = new ArrayList<>(List.of(1.0));
-    for (double factor : new double[] {smallest, median}) {
+    double leaves = weightedMedian(numerators, denominators);
+    for (double factor : new double[] {smallest, median, leaves}) {
       if (size(factor) > least
           && factors.stream().skip(1).allMatch(other -> Math.abs(factor - other) > 0.005)) {
         factors.add(factor);
@@ -63,7 +65,7 @@ final class ElementShifts {
     return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
   }
 
-  private static double weightedMedian(double[] above, double[] below) {
+  static double weightedMedian(double[] above, double[] below) {
     List<double[]> ratios = new ArrayList<>();
     double total = 0;
     for (int node = 0; node < above.length; node++) {

@@ -1,69 +1,110 @@
 package dev.culprit.plugins.ripple;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The leaves of every node of every column, so that those of an element are found quickly. */
+/**
+ * Finds the leaves of an element: through those of its rarest node, 4 B a leaf and column; for
+ * cuboids that are asked often through a list of their own, made then, as long as there is room.
+ */
 final class LeafIndex {
+  private static final int OFTEN = 3;
+  private static final long ROOM = 8_000_000;
+
   private final Columns columns;
-  private final int[][] starts;
-  private final int[][] leaves;
+  private final Map<Cuboid, int[]> asked = new IdentityHashMap<>();
+  private final Map<Cuboid, Grouping> grouped = new IdentityHashMap<>();
+  private long room = ROOM;
+  private final Grouping[] nodes;
+
+  /** Leaves sorted by group. */
+  private record Grouping(int[] starts, int[] leaves) {
+    static Grouping of(int[] groups, int size, int range) {
+      int[] starts = new int[range + 1];
+      for (int leaf = 0; leaf < size; leaf++) {
+        starts[groups[leaf] + 1]++;
+      }
+      for (int group = 0; group < range; group++) {
+        starts[group + 1] += starts[group];
+      }
+      int[] next = starts.clone();
+      int[] sorted = new int[size];
+      for (int leaf = 0; leaf < size; leaf++) {
+        sorted[next[groups[leaf]]++] = leaf;
+      }
+      return new Grouping(starts, sorted);
+    }
+
+    int count(int group) {
+      return starts[group + 1] - starts[group];
+    }
+  }
 
   LeafIndex(Columns columns) {
     this.columns = columns;
-    this.starts = new int[columns.width()][];
-    this.leaves = new int[columns.width()][];
-    for (int column = 0; column < starts.length; column++) {
-      sort(column);
+    this.nodes = new Grouping[columns.width()];
+    for (int column = 0; column < nodes.length; column++) {
+      nodes[column] = Grouping.of(columns.nodes(column), columns.leaves(), columns.count(column));
     }
   }
 
   /** Those of an element that still live, ascending. */
   int[] of(Cuboid cuboid, int element, boolean[] live) {
+    Grouping own = grouping(cuboid);
+    if (own == null) {
+      return filtered(cuboid, element, live);
+    }
+    int[] found = new int[own.count(element)];
+    int size = 0;
+    for (int i = own.starts()[element]; i < own.starts()[element + 1]; i++) {
+      int leaf = own.leaves()[i];
+      if (live[leaf]) {
+        found[size++] = leaf;
+      }
+    }
+    return size == found.length ? found : Arrays.copyOf(found, size);
+  }
+
+  private @Nullable Grouping grouping(Cuboid cuboid) {
+    Grouping own = grouped.get(cuboid);
+    if (own != null) {
+      return own;
+    }
+    long needed = columns.leaves() + cuboid.range();
+    if (++asked.computeIfAbsent(cuboid, any -> new int[1])[0] <= OFTEN || needed > room) {
+      return null;
+    }
+    room -= needed;
+    int[] ids = cuboid.ids(new int[columns.leaves()]);
+    own = Grouping.of(ids, columns.leaves(), cuboid.range());
+    grouped.put(cuboid, own);
+    return own;
+  }
+
+  private int[] filtered(Cuboid cuboid, int element, boolean[] live) {
     int[] chosen = cuboid.columns();
-    int[] nodes = cuboid.nodesOf(element);
+    int[] wanted = cuboid.nodesOf(element);
     int rarest = 0;
     for (int k = 1; k < chosen.length; k++) {
-      if (count(chosen[k], nodes[k]) < count(chosen[rarest], nodes[rarest])) {
+      if (nodes[chosen[k]].count(wanted[k]) < nodes[chosen[rarest]].count(wanted[rarest])) {
         rarest = k;
       }
     }
-    int[] list = leaves[chosen[rarest]];
-    int from = starts[chosen[rarest]][nodes[rarest]];
-    int to = starts[chosen[rarest]][nodes[rarest] + 1];
-    int[] found = new int[to - from];
+    Grouping list = nodes[chosen[rarest]];
+    int[] found = new int[list.count(wanted[rarest])];
     int size = 0;
-    for (int i = from; i < to; i++) {
-      int leaf = list[i];
+    for (int i = list.starts()[wanted[rarest]]; i < list.starts()[wanted[rarest] + 1]; i++) {
+      int leaf = list.leaves()[i];
       boolean in = live[leaf];
       for (int k = 0; in && k < chosen.length; k++) {
-        in = columns.nodes(chosen[k])[leaf] == nodes[k];
+        in = columns.nodes(chosen[k])[leaf] == wanted[k];
       }
       if (in) {
         found[size++] = leaf;
       }
     }
     return Arrays.copyOf(found, size);
-  }
-
-  private int count(int column, int node) {
-    return starts[column][node + 1] - starts[column][node];
-  }
-
-  private void sort(int column) {
-    int[] nodes = columns.nodes(column);
-    int[] start = new int[columns.count(column) + 1];
-    for (int node : nodes) {
-      start[node + 1]++;
-    }
-    for (int node = 0; node < columns.count(column); node++) {
-      start[node + 1] += start[node];
-    }
-    int[] next = start.clone();
-    int[] sorted = new int[nodes.length];
-    for (int leaf = 0; leaf < nodes.length; leaf++) {
-      sorted[next[nodes[leaf]]++] = leaf;
-    }
-    starts[column] = start;
-    leaves[column] = sorted;
   }
 }

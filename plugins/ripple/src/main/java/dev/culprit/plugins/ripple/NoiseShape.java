@@ -36,10 +36,8 @@ final class NoiseShape {
     double[] histogram = opposite.coarse(HALF);
     histogram[0] += zeros / 2;
     double[] body = smoothed(histogram);
-    double highest = 0;
-    for (int i = HALF - 1; i >= 0; i--) {
-      highest = Math.max(highest, body[i] / n);
-      body[i] = highest;
+    for (int i = 0; i < HALF; i++) {
+      body[i] /= n;
     }
     double u = Math.max(m == 0 ? 0 : opposite.ordered((int) (BODY * (m - 1))), 1.5 * WIDTH);
     if (m > 0 && opposite.above(u) < EXCESSES) {
@@ -47,8 +45,7 @@ final class NoiseShape {
     }
     double beyond = m == 0 ? 0.5 : (opposite.above(u) + 0.5) / (m + 1);
     Tail tail = Tail.of(opposite, u, 0.25 * WIDTH);
-    double[] half = withTail(body, tail, u, beyond);
-    return symmetric(half, u);
+    return symmetric(monotone(withTail(body, tail, u, beyond)));
   }
 
   /**
@@ -101,17 +98,21 @@ final class NoiseShape {
     return half;
   }
 
-  private static double[] symmetric(double[] half, double u) {
+  /** Larger sizes are never likelier; a gap in few data is none in what they come from. */
+  private static double[] monotone(double[] half) {
+    double highest = 0;
+    for (int i = HALF - 1; i >= 0; i--) {
+      highest = Math.max(highest, half[i]);
+      half[i] = highest;
+    }
+    return half;
+  }
+
+  private static double[] symmetric(double[] half) {
     double sum = 0;
     for (int i = 0; i < HALF; i++) {
       half[i] = Math.max(half[i], LEAST);
-    }
-    int edge = Math.min((int) (u / WIDTH), HALF - 1);
-    if (edge + 1 < HALF) {
-      half[edge] = Math.max(half[edge], half[edge + 1]);
-    }
-    for (double p : half) {
-      sum += p;
+      sum += half[i];
     }
     double[] both = new double[BINS];
     for (int i = 0; i < HALF; i++) {

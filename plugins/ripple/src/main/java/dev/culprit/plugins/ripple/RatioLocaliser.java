@@ -5,10 +5,11 @@ import java.util.List;
 
 /** Finds the segments whose rate changed, beside what all rates did together. */
 final class RatioLocaliser {
-  private static final double FIRST = 5;
-  private static final double LATER = 2;
+  private static final double LEAST_SCORE = 5;
   private static final int MOST = 3;
   private static final double LEAST_SHARE = 0.15;
+  private static final double LEAST_SHIFT = 0.004;
+  private static final int ROUNDS = 3;
 
   private final Lattice lattice;
   private final LeafIndex index;
@@ -30,7 +31,11 @@ final class RatioLocaliser {
     weights = weights(rho);
     List<CommonChoice.Try> tries = new ArrayList<>();
     for (double factor : factors) {
-      tries.add(attempt(factor, rho, weights));
+      if (factor == 1) {
+        tries.add(attempt(rates, factor, direction(rates), rho, weights));
+      } else {
+        tries.add(beside(factor, rho, weights));
+      }
     }
     CommonChoice.Try chosen = new CommonChoice(rates.hits, rates.expected(), weights).of(tries);
     return new Finding(checked(chosen, rho), chosen.factor());
@@ -51,13 +56,48 @@ final class RatioLocaliser {
       hits[leaf] = rates.hits[leaf] * weights[leaf];
       expected[leaf] = rates.expected(leaf) * weights[leaf];
     }
-    return ElementShifts.factors(lattice.columns(), hits, expected, 0.004);
+    return ElementShifts.factors(lattice.columns(), hits, expected, LEAST_SHIFT);
   }
 
-  private CommonChoice.Try attempt(double factor, double rho, double[] weights) {
-    Rates scaled = factor == 1 ? rates : rates.scaled(factor);
-    List<Candidate> segments = greedy(scaled, rho);
+  /**
+   * A common movement and the better of both directions, as the whole no longer tells which way a
+   * cause goes; then again with the movement that the leaves outside the segments show.
+   */
+  private CommonChoice.Try beside(double factor, double rho, double[] weights) {
+    CommonChoice.Try best = bothWays(factor, rho, weights);
+    for (int round = 0; round < ROUNDS && !best.segments().isEmpty(); round++) {
+      boolean[] left = CommonChoice.left(rates.size(), best.segments());
+      double hits = 0;
+      double expected = 0;
+      for (int leaf = 0; leaf < left.length; leaf++) {
+        hits += left[leaf] ? rates.hits[leaf] * weights[leaf] : 0;
+        expected += left[leaf] ? rates.expected(leaf) * weights[leaf] : 0;
+      }
+      double refined = Effects.over(hits, expected);
+      if (refined <= 0 || Math.abs(refined - best.factor()) < LEAST_SHIFT / 2) {
+        break;
+      }
+      CommonChoice.Try again = bothWays(refined, rho, weights);
+      if (again.worth() <= best.worth()) {
+        break;
+      }
+      best = again;
+    }
+    return best;
+  }
+
+  private CommonChoice.Try bothWays(double factor, double rho, double[] weights) {
+    Rates scaled = rates.scaled(factor);
+    CommonChoice.Try drop = attempt(scaled, factor, 1, rho, weights);
+    CommonChoice.Try rise = attempt(scaled, factor, -1, rho, weights);
+    return drop.worth() >= rise.worth() ? drop : rise;
+  }
+
+  private CommonChoice.Try attempt(
+      Rates scaled, double factor, double direction, double rho, double[] weights) {
+    List<Candidate> segments = greedy(new RatioEvidence(scaled, rho, direction));
     double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
+    worth -= direction == direction(rates) ? 0 : CommonChoice.PRICE_OF_TURNING;
     for (int leaf = 0; factor != 1 && leaf < weights.length; leaf++) {
       worth +=
           (rates.log(leaf, scaled.rates[leaf]) - rates.log(leaf, rates.rates[leaf]))
@@ -66,30 +106,32 @@ final class RatioLocaliser {
     for (Candidate segment : segments) {
       worth += segment.score();
     }
-    return new CommonChoice.Try(factor, worth, segments);
+    return new CommonChoice.Try(factor, direction, worth, segments);
   }
 
-  private static RatioEvidence evidence(Rates rates, double rho) {
+  private static double direction(Rates rates) {
     double hits = 0;
     double expected = 0;
     for (int leaf = 0; leaf < rates.size(); leaf++) {
       hits += rates.hits[leaf];
       expected += rates.expected(leaf);
     }
-    return new RatioEvidence(rates, rho, hits <= expected ? 1 : -1);
+    return hits <= expected ? 1 : -1;
   }
 
-  private List<Candidate> greedy(Rates scaled, double rho) {
-    RatioEvidence evidence = evidence(scaled, rho);
+  private List<Candidate> greedy(RatioEvidence evidence) {
     Search search = new Search(lattice, index, evidence, false);
+    double changed = 0;
     List<Candidate> found = new ArrayList<>();
     while (found.size() < MOST) {
-      Candidate best = search.best(found.isEmpty() ? FIRST : LATER);
+      Candidate best = search.best(LEAST_SCORE);
       if (best == null
-          || (!found.isEmpty() && best.fit().change() < LEAST_SHARE * evidence.total())) {
+          || (!found.isEmpty()
+              && best.fit().change() < LEAST_SHARE * Math.max(changed, evidence.total()))) {
         break;
       }
       found.add(best);
+      changed += best.fit().change();
       search.take(best);
     }
     return found;
@@ -105,7 +147,8 @@ final class RatioLocaliser {
     if (wider <= rho) {
       return chosen.segments();
     }
-    Search search = new Search(lattice, index, evidence(scaled, wider), false);
+    Search search =
+        new Search(lattice, index, new RatioEvidence(scaled, wider, chosen.direction()), false);
     List<Candidate> kept = new ArrayList<>();
     List<Candidate> waiting = new ArrayList<>(chosen.segments());
     while (!waiting.isEmpty()) {
@@ -115,7 +158,7 @@ final class RatioLocaliser {
         best = again.before(best, lattice.columns()) ? again : best;
       }
       Candidate foremost = best;
-      if (foremost == null || foremost.score() <= (kept.isEmpty() ? FIRST : LATER)) {
+      if (foremost == null || foremost.score() <= LEAST_SCORE) {
         break;
       }
       kept.add(foremost);

@@ -1,5 +1,8 @@
 package dev.culprit.plugins.ripple;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Evidence of real-valued leaves: Σ log((1−ε)·N(r; μ, σ)/p₀(r) + ε) with the deviation r = (f−v) /
  * max(|v|,|f|), positive in the direction of the change. Being relative, it sees small leaves as
@@ -7,11 +10,15 @@ package dev.culprit.plugins.ripple;
  */
 final class RealEvidence implements Evidence {
   private static final double OUTLIERS = 0.05;
-  private static final int GROUP = 7;
-  private static final int GROUPS = (EffectGrid.STEPS + GROUP - 1) / GROUP;
+  private static final int GROUPS = EffectGrid.GROUPS;
 
   private static final int WIDTH = GROUPS + 2;
 
+  private static final double ROUNDING = 1e-5;
+  private static final int FEW = 100;
+  private static final int[] ALL_BINS = IntStream.range(0, NoiseShape.BINS).toArray();
+
+  private final float[] sums = new float[EffectGrid.EFFECTS];
   private final Deviations deviations;
   private final double[] noise;
   private final double[] probabilities;
@@ -33,7 +40,7 @@ final class RealEvidence implements Evidence {
       for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
         int at = bin * EffectGrid.EFFECTS + effect;
         exact[at] = (float) Math.log((1 - OUTLIERS) * probabilities[at] / noise[bin] + OUTLIERS);
-        int group = bin * width + effect % EffectGrid.STEPS / GROUP;
+        int group = bin * width + EffectGrid.group(effect);
         rows[group] = Math.max(rows[group], exact[at]);
       }
     }
@@ -50,7 +57,7 @@ final class RealEvidence implements Evidence {
     for (int g = 1; g < GROUPS; g++) {
       most = Math.max(most, sums[at + g]);
     }
-    return most;
+    return most + ROUNDING * Math.abs(most);
   }
 
   @Override
@@ -80,22 +87,41 @@ final class RealEvidence implements Evidence {
 
   @Override
   public Fit fit(int[] leaves) {
-    int[] histogram = histogram(leaves);
-    double[] sums = new double[EffectGrid.EFFECTS];
-    for (int bin = 0; bin < NoiseShape.BINS; bin++) {
-      int count = histogram[bin];
+    // In the order of the bins, so that sums do not hang on the order of the leaves.
+    int[] histogram = leaves.length > FEW ? histogram(leaves) : null;
+    int[] bins = histogram == null ? sortedBins(leaves) : ALL_BINS;
+    Arrays.fill(sums, 0);
+    for (int bin : bins) {
+      float count = histogram == null ? 1 : histogram[bin];
       if (count > 0) {
-        int from = bin * EffectGrid.EFFECTS;
-        for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
-          sums[effect] += count * exact[from + effect];
-        }
+        add(bin * EffectGrid.EFFECTS, count);
       }
     }
     int best = 0;
     for (int effect = 1; effect < EffectGrid.EFFECTS; effect++) {
       best = sums[effect] > sums[best] ? effect : best;
     }
-    return new Fit(sums[best], best, leaves.length, 0);
+    double gain = 0;
+    for (int bin : bins) {
+      int count = histogram == null ? 1 : histogram[bin];
+      gain += count * (double) exact[bin * EffectGrid.EFFECTS + best];
+    }
+    return new Fit(gain, best, leaves.length, 0);
+  }
+
+  private void add(int from, float count) {
+    for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
+      sums[effect] += count * exact[from + effect];
+    }
+  }
+
+  private int[] sortedBins(int[] leaves) {
+    int[] bins = new int[leaves.length];
+    for (int i = 0; i < bins.length; i++) {
+      bins[i] = deviations.bins()[leaves[i]];
+    }
+    Arrays.sort(bins);
+    return bins;
   }
 
   /**

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class RealGreedy {
   private static final double FIRST = 3;
   private static final double LATER = 1;
+
+  /** Nats more the first segment must have where one leaf only shows the noise. */
+  private static final double UNKNOWN_NOISE = 100;
+
   private static final int MOST = 20;
   private static final int MOST_REFUSED = 12;
   private static final int FEW = 50;
@@ -20,6 +24,7 @@ final class RealGreedy {
   private final RealEvidence evidence;
   private final Search search;
   private final Splitter splitter;
+  private final double first;
   private final List<Candidate> found = new ArrayList<>();
 
   RealGreedy(Lattice lattice, LeafIndex index, Deviations deviations) {
@@ -27,23 +32,33 @@ final class RealGreedy {
     this.deviations = deviations;
     this.evidence = new RealEvidence(deviations);
     this.search = new Search(lattice, index, evidence, true);
+    this.first = FIRST + UNKNOWN_NOISE / Math.max(1, deviations.noiseLeaves());
     this.splitter = new Splitter(lattice, search);
   }
 
-  /** log p₀ of all leaves plus the scores of what was found: larger tells the data shorter. */
+  /** log p₀ of all leaves plus {@link #gain}: larger tells the data shorter. */
   double worth() {
-    double worth = evidence.logNoise();
+    return evidence.logNoise() + gain();
+  }
+
+  /** The scores of what was found. */
+  double gain() {
+    double gain = 0;
     for (Candidate candidate : found) {
-      worth += candidate.score();
+      gain += candidate.score();
     }
-    return worth;
+    return gain;
+  }
+
+  List<Candidate> found() {
+    return found;
   }
 
   List<Candidate> run() {
     int refused = 0;
     boolean together = false;
     while (found.size() < MOST) {
-      double threshold = found.isEmpty() ? FIRST : LATER;
+      double threshold = found.isEmpty() ? first : LATER;
       Candidate best = search.best(threshold);
       boolean forced = false;
       if (best == null && found.isEmpty() && !together) {
@@ -58,7 +73,7 @@ final class RealGreedy {
         best = splitter.split(best);
       }
       double checked = checked(best);
-      if (checked <= (forced ? Double.NEGATIVE_INFINITY : Math.min(threshold, FIRST))) {
+      if (checked <= (forced ? Double.NEGATIVE_INFINITY : Math.min(threshold, first))) {
         search.ban(best);
         if (++refused > MOST_REFUSED) {
           break;
@@ -75,7 +90,7 @@ final class RealGreedy {
   /** Where no segment passes alone, several weak ones of one cuboid may pass together. */
   private @Nullable Candidate foremostOfMany() {
     Candidate best = null;
-    double most = FIRST + 1;
+    double most = first + 1;
     for (Cuboid cuboid : lattice.cuboids()) {
       List<Candidate> above = search.above(cuboid, LATER);
       if (above.size() >= 2) {

@@ -1,10 +1,12 @@
 package dev.culprit.plugins.ripple;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the segments of a real-valued measure, beside what all leaves did together. */
 final class RealLocaliser {
-  private static final double MOST_COVERED = 0.8;
+  private static final int FEW = 20;
+  private static final double LEAST_LEFT = 0.2;
 
   private final Lattice lattice;
   private final LeafIndex index;
@@ -30,17 +32,49 @@ final class RealLocaliser {
     double worth = plain.worth();
     double common = 1;
     List<Double> factors = CommonMovement.factors(actual, expected);
+    if (standsStill(best, factors)) {
+      return new Finding(best, 1);
+    }
+    double price = 2 + 0.5 * Math.log(actual.length);
     for (double factor : factors) {
-      RealGreedy beside = greedy(factor, factor * f >= v ? 1 : -1);
-      List<Candidate> segments = beside.run();
-      double price = 2 + 0.5 * Math.log(actual.length);
+      // Beside a common movement the whole does not tell which way a cause goes.
+      RealGreedy drop = greedy(factor, 1);
+      RealGreedy rise = greedy(factor, -1);
+      drop.run();
+      rise.run();
+      RealGreedy beside = drop.gain() >= rise.gain() ? drop : rise;
       if (beside.worth() - price > worth) {
-        best = segments;
+        best = beside.found();
         worth = beside.worth() - price;
         common = factor;
       }
     }
     return new Finding(best, common);
+  }
+
+  /** Whether, beside the segments, enough is left and its median has not moved. */
+  private boolean standsStill(List<Candidate> segments, List<Double> factors) {
+    boolean[] left = CommonChoice.left(actual.length, segments);
+    double[] logs = new double[actual.length];
+    int all = 0;
+    int n = 0;
+    for (int leaf = 0; leaf < left.length; leaf++) {
+      if (actual[leaf] > 0 && expected[leaf] > 0) {
+        all++;
+        if (left[leaf]) {
+          logs[n++] = Math.log(actual[leaf] / expected[leaf]);
+        }
+      }
+    }
+    if (segments.isEmpty() || n < Math.max(FEW, LEAST_LEFT * all)) {
+      return false;
+    }
+    Arrays.sort(logs, 0, n);
+    double nearest = Double.POSITIVE_INFINITY;
+    for (double factor : factors) {
+      nearest = Math.min(nearest, Math.abs(Math.log(factor)));
+    }
+    return Math.abs(logs[n / 2]) < Math.max(CommonMovement.LEAST, nearest / 2);
   }
 
   private RealGreedy greedy(double factor, double direction) {

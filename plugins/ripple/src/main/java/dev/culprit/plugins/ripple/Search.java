@@ -1,8 +1,10 @@
 package dev.culprit.plugins.ripple;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,8 @@ final class Search {
   private final int width;
   private final boolean[] live;
   private final int[] scratch;
-  private final Map<Cuboid, float[]> kept = new HashMap<>();
+  private final Map<Cuboid, float[]> kept = new IdentityHashMap<>();
+  private final Map<Cuboid, int[]> examples = new IdentityHashMap<>();
   private final Map<Place, Known> known = new HashMap<>();
   private final Set<Place> banned = new HashSet<>();
   private final Set<Cuboid> used = new HashSet<>();
@@ -53,12 +56,14 @@ final class Search {
     this.live = evidence.informative().clone();
     this.scratch = new int[lattice.columns().leaves()];
     long size = 0;
-    for (Cuboid cuboid : lattice.cuboids()) {
+    for (int i = lattice.cuboids().size() - 1; i >= 0; i--) {
+      Cuboid cuboid = lattice.cuboids().get(i);
       size += (long) cuboid.range() * width;
       if (size <= KEPT) {
         kept.put(cuboid, sums(cuboid));
       }
     }
+    examples.clear();
   }
 
   boolean[] live() {
@@ -185,15 +190,50 @@ final class Search {
     }
   }
 
+  /**
+   * Adds up the elements of a finer cuboid where one is kept that has fewer of them than leaves.
+   */
   private float[] sums(Cuboid cuboid) {
     float[] sums = new float[cuboid.range() * width];
-    int[] ids = cuboid.ids(scratch);
-    for (int leaf = 0; leaf < live.length; leaf++) {
-      if (live[leaf]) {
-        add(sums, ids[leaf], leaf, 1);
+    Cuboid source = null;
+    for (Cuboid finer : lattice.finer(cuboid)) {
+      boolean smaller = finer.range() < (source == null ? live.length : source.range());
+      source = smaller && kept.containsKey(finer) ? finer : source;
+    }
+    float[] parts = source == null ? null : kept.get(source);
+    if (source == null || parts == null) {
+      int[] ids = cuboid.ids(scratch);
+      for (int leaf = 0; leaf < live.length; leaf++) {
+        if (live[leaf]) {
+          add(sums, ids[leaf], leaf, 1);
+        }
+      }
+      return sums;
+    }
+    int[] example = examples.computeIfAbsent(source, this::examples);
+    for (int element = 0; element < example.length; element++) {
+      if (example[element] >= 0) {
+        int from = element * width;
+        int to = cuboid.id(example[element]) * width;
+        for (int k = 0; k < width; k++) {
+          sums[to + k] += parts[from + k];
+        }
       }
     }
     return sums;
+  }
+
+  /** A leaf of every element, −1 where there is none. */
+  private int[] examples(Cuboid cuboid) {
+    int[] example = new int[cuboid.range()];
+    Arrays.fill(example, -1);
+    int[] ids = cuboid.ids(scratch);
+    for (int leaf = 0; leaf < live.length; leaf++) {
+      if (live[leaf]) {
+        example[ids[leaf]] = leaf;
+      }
+    }
+    return example;
   }
 
   private void add(float[] sums, int element, int leaf, float sign) {

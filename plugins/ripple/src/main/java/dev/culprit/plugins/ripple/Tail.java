@@ -6,17 +6,22 @@ import org.jspecify.annotations.Nullable;
  * How often sizes beyond a threshold u occur when nothing is wrong: P(size > x | size > u) =
  * exp(−(x^k − u^k)/s), the Weibull form, with exponents k from stretched (0.5) to Gaussian (2)
  * averaged by their likelihood. A single exponent would be sure of what it has not seen.
+ *
+ * <p>So would a single scale: estimated from m sizes, it makes the exponential e^(−y) the
+ * predictive (1 + y/m)^(−m).
  */
 final class Tail {
   private static final double[] EXPONENTS = {0.5, 0.75, 1, 1.5, 2};
   private static final int FEW = 20;
 
   private final double threshold;
+  private final double seen;
   private final double[] scales = new double[EXPONENTS.length];
   private final double[] weights = new double[EXPONENTS.length];
 
-  private Tail(double threshold) {
+  private Tail(double threshold, int seen) {
     this.threshold = threshold;
+    this.seen = Math.max(1, seen);
   }
 
   /**
@@ -37,8 +42,8 @@ final class Tail {
   }
 
   private static Tail fit(SizeHistogram sizes, double threshold, double limit, double least) {
-    Tail tail = new Tail(threshold);
     int seen = sizes.above(threshold);
+    Tail tail = new Tail(threshold, seen);
     double best = Double.NEGATIVE_INFINITY;
     double[] logs = new double[EXPONENTS.length];
     for (int e = 0; e < EXPONENTS.length; e++) {
@@ -89,7 +94,8 @@ final class Tail {
     for (int e = 0; e < EXPONENTS.length; e++) {
       if (weights[e] > 0) {
         double k = EXPONENTS[e];
-        sum += weights[e] * Math.exp(-(Math.pow(at, k) - Math.pow(threshold, k)) / scales[e]);
+        double excess = (Math.pow(at, k) - Math.pow(threshold, k)) / scales[e];
+        sum += weights[e] * Math.pow(1 + excess / seen, -seen);
       }
     }
     return sum;

@@ -1,0 +1,13 @@
+package dev.culprit.plugins.ripple;
+
+import dev.culprit.spi.attributor.DimensionValue;
+import dev.culprit.spi.attributor.LeafTable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A table with its causes.
+ *
+ * @param causes empty where nothing, or everything alike, is wrong
+ */
+record Known(LeafTable table, Set<List<DimensionValue>> causes) {}
