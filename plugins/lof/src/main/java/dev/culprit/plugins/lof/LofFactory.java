@@ -32,7 +32,7 @@ public final class LofFactory implements DetectorFactory {
         "Local outlier factor",
         "1 − probability of the factor, 0 to 1",
         512,
-        "as many points as are judged as one, 3 unless trained otherwise",
+        "as many points as are judged as one: 1 unless trained otherwise",
         "O(points of the model), about 20 µs with 2000",
         "values, or values at an hour, that the history it was trained on did not have",
         "series that have changed since: it does not learn; it gives no expected value",

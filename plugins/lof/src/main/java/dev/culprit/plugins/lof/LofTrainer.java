@@ -25,7 +25,7 @@ final class LofTrainer implements ModelTrainer {
   public ParameterSchema parameters() {
     return ParameterSchema.of(
         Parameter.integer("neighbours", 20, 2, 500, "Points around one that say how dense it is."),
-        Parameter.integer("shingle", 3, 1, 64, "Values in a row that are judged as one."),
+        Parameter.integer("shingle", 1, 1, 64, "Values in a row that are judged as one."),
         Parameter.integer("points", 2000, 50, 20_000, "Most points kept, evenly over the history."),
         Parameter.number(
             "contamination", 0.01, 0, 0.5, "Most of the history that is left out as outliers."));

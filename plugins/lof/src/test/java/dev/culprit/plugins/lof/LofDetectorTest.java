@@ -35,7 +35,7 @@ final class LofDetectorTest {
   Stream<DynamicTest> shouldKeepTheContract() {
     return DetectorContract.of(new LofFactory())
         .with("model", "of-this-test")
-        .over(Signal.weekly(2, 42).days(10), context(model(HISTORY, Map.of()).bytes()))
+        .over(Signal.weekly(2, 42).days(10), context(model(HISTORY, Map.of("shingle", 3)).bytes()))
         .released()
         .tests();
   }
