@@ -117,6 +117,18 @@ class ConfigurationLoaderTest {
   }
 
   @Test
+  void shouldNameAFieldThatRulesPickSeriesByButThatIsNotInSplitBy() {
+    CheckReport report =
+        load(
+            SMALL
+                + "    split-by: [ host ]\n"
+                + "    rules: { cold-start: 1d, series: [ { field: hots, in: [ a ] } ] }\n");
+    assertThat(report.configuration()).isEmpty();
+    assertThat(report.text())
+        .contains("metrics.cpu.rules.series[0].field", "'hots' is not in split-by", "'host'");
+  }
+
+  @Test
   void shouldReportPluginsThatCannotBeLoaded() {
     ConfigurationLoader loader =
         new ConfigurationLoader(
