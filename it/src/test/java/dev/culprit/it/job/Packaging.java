@@ -74,7 +74,8 @@ final class Packaging {
                 "lof",
                 "records",
                 "ripple",
-                "seasonal")
+                "seasonal",
+                "statistics")
             .map(name -> ROOT.resolve("plugins").resolve(name).resolve("target/classes"))
             .toList();
     return PluginLoader.fromSources(PluginSources.of(settings, ROOT, builtIn));

@@ -18,7 +18,8 @@ final class BuiltInPlugins {
             "lof",
             "records",
             "ripple",
-            "seasonal")
+            "seasonal",
+            "statistics")
         .map(module -> "../../plugins/" + module + "/target/classes")
         .collect(Collectors.joining(File.pathSeparator));
   }
