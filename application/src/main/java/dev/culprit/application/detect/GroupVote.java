@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What the detectors of one group say together. The first that is ready speaks for it. In a group
  * that begins with a detector of novelty, that one is heard too, and the higher score counts; what
  * the speaker says then counts in full only where something is new as well. Unusual for the hour
- * but seen before has to be {@value #DOUBT} times as far out: real series are not Gaussian, and
- * what they did before they do again.
+ * but seen before has to be {@value #DOUBT} times as far out, and {@value #DOUBT_OF_RUN} times
+ * where it lasts: real series are not Gaussian, and what they did before they do again.
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
  * @param speaker whose expectation is told; -1 if none is ready
  * @param loudest who gave the score; -1 if none is ready
  */
 record GroupVote(double score, int speaker, int loudest) {
-  private static final double DOUBT = 2;
+  private static final double DOUBT = 3;
+
+  /** Of several points in a row, judged together. */
+  private static final double DOUBT_OF_RUN = 1.6;
 
   /** Novelty that is still felt bears out a speaker, even if it is too little to be told. */
   private static final double BORNE_OUT = 0.4;
@@ -70,8 +73,12 @@ record GroupVote(double score, int speaker, int loudest) {
       List<PlannedDetector> detectors, int speaker, @Nullable Verdict[] verdicts, double[] scores) {
     Verdict verdict = verdicts[speaker];
     boolean sigmas = detectors.get(speaker).detector().scale() == ScoreScale.SIGMAS;
-    return verdict != null && sigmas
-        ? Calibration.score(ScoreScale.SIGMAS, verdict.rawScore() / DOUBT)
-        : scores[speaker];
+    if (verdict == null || !sigmas) {
+      return scores[speaker];
+    }
+    String reason = verdict.reason();
+    boolean run = reason.equals(Verdict.RUN_ABOVE) || reason.equals(Verdict.RUN_BELOW);
+    double doubt = run ? DOUBT_OF_RUN : DOUBT;
+    return Calibration.score(ScoreScale.SIGMAS, verdict.rawScore() / doubt);
   }
 }

@@ -68,6 +68,7 @@ final class Packaging {
         Stream.of(
                 "contribution",
                 "control-charts",
+                "forecasts",
                 "forest",
                 "htm",
                 "limits",

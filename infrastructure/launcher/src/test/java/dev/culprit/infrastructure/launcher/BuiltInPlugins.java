@@ -12,6 +12,7 @@ final class BuiltInPlugins {
     return Stream.of(
             "contribution",
             "control-charts",
+            "forecasts",
             "forest",
             "htm",
             "limits",
