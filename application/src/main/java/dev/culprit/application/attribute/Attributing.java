@@ -16,6 +16,7 @@ import dev.culprit.spi.attributor.RankedSegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /** Runs an attributor by id over a request; one that throws gives an answer that says so. */
@@ -28,6 +29,10 @@ public final class Attributing {
 
   /** The attributor of the quick answer. */
   public static final String QUICK_ATTRIBUTOR = "contribution";
+
+  private static final String NOT_INSTALLED = "attributor-not-installed";
+  private static final String FAILED = "attributor-failed";
+  private static final Set<String> DID_NOT_RUN = Set.of(NOT_INSTALLED, FAILED);
 
   private final PluginCatalog plugins;
 
@@ -42,6 +47,17 @@ public final class Attributing {
   public AttributionEvent run(
       AttributionRequest request, String attributor, Map<String, Object> parameters, int step) {
     Attribution attribution = attribute(request, attributor, parameters);
+    String told = attributor;
+    if (attribution.outcome() == Attribution.Outcome.NOTHING
+        && !attributor.equals(QUICK_ATTRIBUTOR)
+        && !DID_NOT_RUN.contains(attribution.reason())) {
+      // What the quick one told stays, where a thorough one has nothing to put in its place.
+      Attribution quick = attribute(request, QUICK_ATTRIBUTOR, Map.of());
+      if (quick.outcome() == Attribution.Outcome.SEGMENTS) {
+        attribution = quick;
+        told = QUICK_ATTRIBUTOR;
+      }
+    }
     LeafTable table = request.leaves();
     return new AttributionEvent(
         request.anomalyId(),
@@ -53,7 +69,7 @@ public final class Attributing {
         request.series(),
         request.windowStart(),
         request.windowEnd(),
-        attributor,
+        told,
         attribution.outcome().code(),
         withLevels(attribution.segments(), table),
         total(table, table::actual, table::actualDenominator),
@@ -99,7 +115,7 @@ public final class Attributing {
     }
     AttributorFactory factory = plugins.attributor(id).orElse(null);
     if (factory == null) {
-      return Attribution.nothing("attributor-not-installed");
+      return Attribution.nothing(NOT_INSTALLED);
     }
     try {
       ParameterSchema schema = factory.parameters();
@@ -109,7 +125,7 @@ public final class Attributing {
           .create(PluginParameters.typed(schema, parameters))
           .attribute(request.leaves(), options);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      return Attribution.nothing("attributor-failed");
+      return Attribution.nothing(FAILED);
     }
   }
 

@@ -22,7 +22,7 @@ public record AttributionDefinition(
     Duration baselineKeep,
     Map<String, Object> parameters) {
   /** The attributor used when none is named. */
-  public static final String DEFAULT_ATTRIBUTOR = "contribution";
+  public static final String DEFAULT_ATTRIBUTOR = "ripple";
 
   public AttributionDefinition {
     Require.id(use, "use");

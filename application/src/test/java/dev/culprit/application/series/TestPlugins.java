@@ -56,7 +56,7 @@ public final class TestPlugins implements PluginCatalog {
   @Override
   public Optional<AttributorFactory> attributor(String id) {
     return switch (id) {
-      case "contribution" -> Optional.of(new WorstLeaf(WorstLeaf::worst));
+      case "contribution", "ripple" -> Optional.of(new WorstLeaf(WorstLeaf::worst));
       case "linker" ->
           Optional.of(
               new WorstLeaf(
@@ -74,7 +74,7 @@ public final class TestPlugins implements PluginCatalog {
 
   @Override
   public SortedSet<String> attributorIds() {
-    return new TreeSet<>(List.of("contribution"));
+    return new TreeSet<>(List.of("contribution", "ripple"));
   }
 
   @Override

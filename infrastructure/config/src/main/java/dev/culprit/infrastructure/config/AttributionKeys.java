@@ -30,12 +30,12 @@ final class AttributionKeys {
       };
 
   static final Kind<AttributionDefinition> ATTRIBUTE =
-      new Shape<>("an attributor such as { use: contribution }") {
+      new Shape<>("an attributor such as { use: ripple }") {
         private static final AttributionDefinition STANDARD = AttributionDefinition.defaults();
         final Key<AttributionDefinition, String> use =
             defaulted(
                 "use",
-                text("an attributor's id", "contribution"),
+                text("an attributor's id", "ripple"),
                 STANDARD.use(),
                 AttributionDefinition::use,
                 "The attributor's id.");

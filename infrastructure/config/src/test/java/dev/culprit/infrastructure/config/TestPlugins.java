@@ -38,6 +38,7 @@ final class TestPlugins implements PluginSchemas {
     attributors.put(
         "contribution",
         ParameterSchema.of(Parameter.number("minimum", 0.03, 0, 1, "Least contribution.")));
+    attributors.put("ripple", ParameterSchema.of());
   }
 
   @Override

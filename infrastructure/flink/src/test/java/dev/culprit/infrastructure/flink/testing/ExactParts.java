@@ -23,6 +23,7 @@ import dev.culprit.infrastructure.flink.spec.JobParts;
 import dev.culprit.plugins.contribution.ContributionFactory;
 import dev.culprit.plugins.controlcharts.EwmaFactory;
 import dev.culprit.plugins.limits.ThresholdFactory;
+import dev.culprit.plugins.ripple.RippleFactory;
 import dev.culprit.spi.attributor.AttributorFactory;
 import dev.culprit.spi.detector.DetectorFactory;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,11 @@ public final class ExactParts implements JobParts {
 
     @Override
     public Optional<AttributorFactory> attributor(String id) {
-      return id.equals("contribution") ? Optional.of(new ContributionFactory()) : Optional.empty();
+      return switch (id) {
+        case "contribution" -> Optional.of(new ContributionFactory());
+        case "ripple" -> Optional.of(new RippleFactory());
+        default -> Optional.empty();
+      };
     }
 
     @Override
@@ -148,7 +153,7 @@ public final class ExactParts implements JobParts {
 
     @Override
     public SortedSet<String> attributorIds() {
-      return new TreeSet<>(List.of("contribution"));
+      return new TreeSet<>(List.of("contribution", "ripple"));
     }
 
     @Override

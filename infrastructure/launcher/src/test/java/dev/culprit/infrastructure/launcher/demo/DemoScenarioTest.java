@@ -148,7 +148,7 @@ class DemoScenarioTest {
 
     @Override
     public Set<String> attributorIds() {
-      return Set.of("contribution");
+      return Set.of("contribution", "ripple");
     }
   }
 }
