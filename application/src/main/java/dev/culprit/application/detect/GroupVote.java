@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What the detectors of one group say together. The first that is ready speaks for it. In a group
  * that begins with a detector of novelty, that one is heard too, and the higher score counts; what
  * the speaker says then counts in full only where something is new as well. Unusual for the hour
- * but seen before has to be {@value #DOUBT} times as far out, and {@value #DOUBT_OF_RUN} times
- * where it lasts: real series are not Gaussian, and what they did before they do again.
+ * but seen before has to be {@value #DOUBT} times as far out: real series are not Gaussian, and
+ * what they did before they do again. A run has to be {@value #DOUBT_OF_RUN} times as far out,
+ * since a trend makes runs too. More doubt would quieten more and miss the second outage of a day.
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
  * @param speaker whose expectation is told; -1 if none is ready
  * @param loudest who gave the score; -1 if none is ready
  */
 record GroupVote(double score, int speaker, int loudest) {
-  private static final double DOUBT = 3;
+  private static final double DOUBT = 1.25;
 
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;

@@ -35,14 +35,14 @@ final class GroupVoteTest {
   }
 
   @Test
-  void shouldCountADistanceAThirdWhereNothingIsNew() {
+  void shouldCountADistanceLessWhereNothingIsNew() {
     GroupVote vote = vote(true, probability(0.1, true), sigmas(FAR, true), sigmas(1, true));
-    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 3), within(1e-12));
+    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.25), within(1e-12));
     assertThat(vote.speaker()).isEqualTo(SEASON);
   }
 
   @Test
-  void shouldDoubtLessWhatLasts() {
+  void shouldDoubtARunMore() {
     Said run = new Said(new Verdict(FAR, 1, 0, 2, 1, true, Verdict.RUN_BELOW), scoreOf(FAR));
     GroupVote vote = vote(true, probability(0.1, true), run, sigmas(1, true));
     assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.6), within(1e-12));
