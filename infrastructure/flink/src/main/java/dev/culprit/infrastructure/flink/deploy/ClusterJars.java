@@ -3,10 +3,10 @@ package dev.culprit.infrastructure.flink.deploy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The jars of one job on its cluster, whose names carry their marks. */
@@ -40,7 +40,7 @@ final class ClusterJars {
   }
 
   /** Removes those that have none of these ids. */
-  void deleteAllBut(Set<String> kept) throws InterruptedException {
+  void deleteAllBut(Collection<String> kept) throws InterruptedException {
     Pattern ours = Pattern.compile("culprit-" + Pattern.quote(prefix) + "(-[0-9a-f]{12})?\\.jar");
     List<String> ids =
         cluster.jars().entrySet().stream()

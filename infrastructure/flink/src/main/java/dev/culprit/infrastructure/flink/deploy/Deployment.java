@@ -2,8 +2,8 @@ package dev.culprit.infrastructure.flink.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The life of one job, known by its topic prefix, on one cluster. */
@@ -98,7 +98,8 @@ public final class Deployment {
         log.clear();
       }
       log.started(jar, new Deployed(attempt.job(), label.checksum(), savepoint));
-      jars.deleteAllBut(Set.of(newJar, fallback.jar()));
+      // An upgrade to the very same version has one jar.
+      jars.deleteAllBut(List.of(newJar, fallback.jar()));
       return attempt.job();
     }
     progress.accept("The new version does not run. The old one starts again.");
@@ -200,7 +201,7 @@ public final class Deployment {
     if (there.isPresent()) {
       cluster.cancel(there.get().id());
     }
-    jars.deleteAllBut(Set.of());
+    jars.deleteAllBut(List.of());
     log.clear();
     return there.map(ClusterJob::id);
   }
