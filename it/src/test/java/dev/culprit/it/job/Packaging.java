@@ -72,6 +72,7 @@ final class Packaging {
                 "forest",
                 "htm",
                 "limits",
+                "localisers",
                 "lof",
                 "records",
                 "ripple",

@@ -8,6 +8,7 @@ import dev.culprit.infrastructure.pluginloader.PluginSources;
 import dev.culprit.plugins.contribution.ContributionFactory;
 import dev.culprit.plugins.controlcharts.EwmaFactory;
 import dev.culprit.plugins.limits.ThresholdFactory;
+import dev.culprit.plugins.localisers.AdtributorFactory;
 import dev.culprit.plugins.records.RecordsFactory;
 import dev.culprit.plugins.ripple.RippleFactory;
 import dev.culprit.plugins.seasonal.SeasonalFactory;
@@ -28,12 +29,12 @@ final class BuiltInPluginsTest {
     try (PluginCatalog catalog = PluginLoader.fromSources(builtIn())) {
       assertThat(catalog.detectorIds())
           .containsExactly("ewma", "jump", "range", "records", "seasonal", "threshold");
-      assertThat(catalog.attributorIds()).containsExactly("contribution", "ripple");
+      assertThat(catalog.attributorIds()).containsExactly("adtributor", "contribution", "ripple");
       for (String id : List.of("ewma", "jump", "range", "records", "seasonal")) {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }
       DetectorContract.of(catalog.detector("threshold").orElseThrow()).with("max", 500).check();
-      for (String id : List.of("contribution", "ripple")) {
+      for (String id : catalog.attributorIds()) {
         AttributorContract.of(catalog.attributor(id).orElseThrow()).check();
       }
       assertThat(catalog.detector("ewma").orElseThrow().getClass()).isNotEqualTo(EwmaFactory.class);
@@ -52,6 +53,7 @@ final class BuiltInPluginsTest {
   private static PluginSources builtIn() throws URISyntaxException {
     List<Class<?>> providers =
         List.of(
+            AdtributorFactory.class,
             ContributionFactory.class,
             EwmaFactory.class,
             JumpFactory.class,

@@ -7,6 +7,7 @@ import dev.culprit.application.explain.JudgedInstance;
 import dev.culprit.application.explain.LeafColumns;
 import dev.culprit.application.explain.SegmentText;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.infrastructure.launcher.authoring.GivenParameters;
 import dev.culprit.infrastructure.launcher.explain.Benchmark;
 import dev.culprit.infrastructure.launcher.explain.Dimensions;
 import dev.culprit.infrastructure.launcher.explain.Explanation;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Option;
       "  ./culprit explain --csv leaves.csv --actual now --expected usual --dimensions pay,category",
       "  ./culprit explain --csv leaves.csv --numerator ok,ok_usual --denominator all,all_usual \\",
       "    --dimensions cdn --hierarchy \"state>county>city\" --json",
-      "  ./culprit explain --benchmark sets/S --out answers.csv"
+      "  ./culprit explain --benchmark sets/S --out answers.csv",
+      "  ./culprit explain --benchmark sets/S --attributor adtributor --param recursive=true"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -112,6 +114,12 @@ final class ExplainCommand implements Callable<Integer> {
   private String attributor = "ripple";
 
   @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the attributor other than its default; may be given again.")
+  private Map<String, String> parameters = Map.of();
+
+  @Option(
       names = "--top",
       paramLabel = "N",
       description = "How many segments at most (default: ${DEFAULT-VALUE}).")
@@ -155,7 +163,10 @@ final class ExplainCommand implements Callable<Integer> {
                     Failure.badInput(
                         "There is no attributor '%s': one of %s."
                             .formatted(attributor, String.join(", ", plugins.attributorIds()))));
-    return factory.create(Parameters.of(factory.parameters(), Map.of()));
+    Map<String, Object> given =
+        new GivenParameters(parameters)
+            .readAllBy("attributor '" + attributor + "'", factory.parameters());
+    return factory.create(Parameters.of(factory.parameters(), given));
   }
 
   private void explain(Path file) throws IOException {

@@ -16,6 +16,7 @@ final class BuiltInPlugins {
             "forest",
             "htm",
             "limits",
+            "localisers",
             "lof",
             "records",
             "ripple",

@@ -108,6 +108,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldGiveTheAttributorItsParameters() throws IOException {
+    Path table = write("leaves.csv", sales("pay3", "TX"));
+    String[] plain = {
+      "--csv", table + "", "--actual=real", "--expected=predict", "--attributor=adtributor"
+    };
+    assertThat(explain(plain)).as("%s%s", out, err).isZero();
+    assertThat(out.toString()).doesNotContain("pay=pay3 & state=TX");
+
+    List<String> inside = new ArrayList<>(List.of(plain));
+    inside.add("--param=recursive=true");
+    assertThat(explain(inside.toArray(String[]::new))).as("%s%s", out, err).isZero();
+    assertThat(out.toString()).contains("pay=pay3 & state=TX");
+
+    inside.add("--param=deep=true");
+    assertThat(explain(inside.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--param deep: the attributor 'adtributor' has no such parameter");
+  }
+
+  @Test
   void shouldRefuseWhatMakesNoSense() throws IOException {
     Path table = write("leaves.csv", List.of("pay,now,usual", "card,10,20"));
 
@@ -120,7 +140,8 @@ class ExplainCommandTest {
       "--csv", table + "", "--actual=now", "--expected=usual", "--attributor=nobody"
     };
     assertThat(explain(nobody)).isEqualTo(2);
-    assertThat(err.toString()).contains("There is no attributor 'nobody': one of contribution");
+    assertThat(err.toString())
+        .contains("There is no attributor 'nobody': one of adtributor, contribution");
     assertThat(explain("--benchmark", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("injection_info.csv");
     assertThat(explain()).isEqualTo(2);

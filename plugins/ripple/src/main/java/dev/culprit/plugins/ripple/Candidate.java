@@ -1,6 +1,8 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.Cuboid;
 import dev.culprit.spi.attributor.DimensionValue;
+import dev.culprit.spi.attributor.LevelColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ record Candidate(Cuboid cuboid, int element, int[] leaves, Evidence.Fit fit, dou
   private static final double TIE = 1e-6;
 
   /** Order that does not hang on how leaves and values are numbered. */
-  boolean before(@Nullable Candidate other, Columns columns) {
+  boolean before(@Nullable Candidate other, LevelColumns columns) {
     if (other == null) {
       return true;
     }
@@ -28,7 +30,7 @@ record Candidate(Cuboid cuboid, int element, int[] leaves, Evidence.Fit fit, dou
     return values(columns).toString().compareTo(other.values(columns).toString()) < 0;
   }
 
-  List<DimensionValue> values(Columns columns) {
+  List<DimensionValue> values(LevelColumns columns) {
     return columns.values(cuboid.columns(), leaves[0]);
   }
 }

@@ -1,5 +1,7 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.LeafEffects;
+import dev.culprit.spi.attributor.LevelColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +22,7 @@ final class ElementShifts {
    * @param least a shift below it is none, in logarithms
    */
   static List<Double> factors(
-      Columns columns, double[] numerators, double[] denominators, double least) {
+      LevelColumns columns, double[] numerators, double[] denominators, double least) {
     List<Double> shifts = new ArrayList<>();
     for (int column = 0; column < columns.width(); column++) {
       double[] above = new double[columns.count(column)];
@@ -37,7 +39,7 @@ final class ElementShifts {
       }
     }
     if (shifts.isEmpty()) {
-      shifts.add(Effects.over(sum(numerators), sum(denominators)));
+      shifts.add(LeafEffects.over(sum(numerators), sum(denominators)));
     }
     shifts.sort(Comparator.naturalOrder());
     double median = median(shifts);

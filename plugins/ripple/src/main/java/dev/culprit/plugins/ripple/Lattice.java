@@ -1,5 +1,7 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.Cuboid;
+import dev.culprit.spi.attributor.LevelColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,13 +18,13 @@ import java.util.Map;
 final class Lattice {
   private static final int MOST = 255;
 
-  private final Columns columns;
+  private final LevelColumns columns;
   private final List<Cuboid> cuboids = new ArrayList<>();
   private final Map<List<Integer>, Cuboid> byColumns = new HashMap<>();
   private final int[] inLayer;
   private int layers;
 
-  Lattice(Columns columns) {
+  Lattice(LevelColumns columns) {
     this.columns = columns;
     this.inLayer = new int[columns.hierarchies() + 1];
     for (int layer = 1; layer <= columns.hierarchies(); layer++) {
@@ -41,7 +43,7 @@ final class Lattice {
     }
   }
 
-  Columns columns() {
+  LevelColumns columns() {
     return columns;
   }
 

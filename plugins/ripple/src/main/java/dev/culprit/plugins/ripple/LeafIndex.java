@@ -1,5 +1,7 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.Cuboid;
+import dev.culprit.spi.attributor.LevelColumns;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -13,7 +15,7 @@ final class LeafIndex {
   private static final int OFTEN = 3;
   private static final long ROOM = 8_000_000;
 
-  private final Columns columns;
+  private final LevelColumns columns;
   private final Map<Cuboid, int[]> asked = new IdentityHashMap<>();
   private final Map<Cuboid, Grouping> grouped = new IdentityHashMap<>();
   private long room = ROOM;
@@ -42,7 +44,7 @@ final class LeafIndex {
     }
   }
 
-  LeafIndex(Columns columns) {
+  LeafIndex(LevelColumns columns) {
     this.columns = columns;
     this.nodes = new Grouping[columns.width()];
     for (int column = 0; column < nodes.length; column++) {

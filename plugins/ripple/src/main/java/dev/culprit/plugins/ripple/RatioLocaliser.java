@@ -1,5 +1,6 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.LeafEffects;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +74,7 @@ final class RatioLocaliser {
         hits += left[leaf] ? rates.hits[leaf] * weights[leaf] : 0;
         expected += left[leaf] ? rates.expected(leaf) * weights[leaf] : 0;
       }
-      double refined = Effects.over(hits, expected);
+      double refined = LeafEffects.over(hits, expected);
       if (refined <= 0 || Math.abs(refined - best.factor()) < LEAST_SHIFT / 2) {
         break;
       }

@@ -4,6 +4,7 @@ import dev.culprit.spi.attributor.Attribution;
 import dev.culprit.spi.attributor.AttributionOptions;
 import dev.culprit.spi.attributor.Attributor;
 import dev.culprit.spi.attributor.LeafTable;
+import dev.culprit.spi.attributor.LevelColumns;
 
 /** Explains a change by segments of any combination of dimensions. */
 final class RippleAttributor implements Attributor {
@@ -13,7 +14,7 @@ final class RippleAttributor implements Attributor {
     if (table.size() == 0) {
       return Attribution.nothing("no-leaves");
     }
-    Columns columns = Columns.of(table);
+    LevelColumns columns = LevelColumns.of(table);
     Lattice lattice = new Lattice(columns);
     LeafIndex index = new LeafIndex(columns);
     return new Report(table, lattice, index).of(find(table, lattice, index), options.top());

@@ -1,5 +1,6 @@
 package dev.culprit.plugins.ripple;
 
+import dev.culprit.spi.attributor.Cuboid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.culprit.spi.attributor.AttributionOptions;
 import dev.culprit.spi.attributor.Attributor;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.LeafTable;
+import dev.culprit.testkit.Instances;
+import dev.culprit.testkit.Known;
 import dev.culprit.testkit.LeafTableBuilder;
 import java.util.HashSet;
 import java.util.List;

@@ -15,9 +15,28 @@ import java.util.Optional;
  *
  * @param texts values by name
  */
-record GivenParameters(Map<String, String> texts) {
-  GivenParameters {
+public record GivenParameters(Map<String, String> texts) {
+  public GivenParameters {
     texts = Map.copyOf(texts);
+  }
+
+  /**
+   * Read by the schema of the one plugin they are all for.
+   *
+   * @param plugin what to call it, such as {@code attributor 'ripple'}
+   * @throws Failure also when it has no such parameter
+   */
+  public Map<String, Object> readAllBy(String plugin, ParameterSchema schema) {
+    for (String name : texts.keySet()) {
+      if (schema.find(name).isEmpty()) {
+        List<String> known = schema.parameters().stream().map(Parameter::name).sorted().toList();
+        throw Failure.badInput(
+            "--param %s: the %s has no such parameter; there %s."
+                .formatted(
+                    name, plugin, known.isEmpty() ? "are none" : "is " + String.join(", ", known)));
+      }
+    }
+    return readBy(plugin, schema);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.culprit.plugins.ripple;
+package dev.culprit.testkit;
 
 import dev.culprit.spi.attributor.Dimension;
 import dev.culprit.spi.attributor.DimensionValue;
@@ -15,13 +15,15 @@ import java.util.Set;
  * empty, noise is relative and symmetric, and each cause changes all leaves of one to three
  * segments of one cuboid by the same share and a little. Equal seeds make equal tables.
  */
-final class Instances {
+public final class Instances {
   private final int[] cardinalities;
   private double leastNoise;
   private double mostNoise = 0.25;
   private int mostCauses = 3;
   private int mostSegments = 3;
   private boolean leavesOnly;
+  private int mostLayers = Integer.MAX_VALUE;
+  private int leastLayers = 1;
   private double leastSeverity = 0.3;
   private double bias = 1;
   private double blur;
@@ -29,7 +31,7 @@ final class Instances {
   private Kind kind = Kind.REAL;
 
   /** What is measured. */
-  enum Kind {
+  public enum Kind {
     REAL,
     COUNTS,
     RATES
@@ -40,17 +42,17 @@ final class Instances {
   }
 
   /** Conjunctions of any number of dimensions, over 48 000 leaves. */
-  static Instances conjunctions() {
+  public static Instances conjunctions() {
     return new Instances(10, 12, 10, 8, 5);
   }
 
   /** The same over few leaves. */
-  static Instances over(int... cardinalities) {
+  public static Instances over(int... cardinalities) {
     return new Instances(cardinalities);
   }
 
   /** Single leaves among 36 000. */
-  static Instances singleLeaves() {
+  public static Instances singleLeaves() {
     Instances instances = new Instances(10, 24, 10, 15);
     instances.leavesOnly = true;
     instances.mostCauses = 5;
@@ -59,42 +61,54 @@ final class Instances {
     return instances.noise(0, 0.1);
   }
 
-  Instances noise(double least, double most) {
+  /** Noise of a table is drawn from this range, relative to the leaf. */
+  public Instances noise(double least, double most) {
     leastNoise = least;
     mostNoise = most;
     return this;
   }
 
-  Instances causes(int most, int segmentsEach) {
+  /** So many causes at most, each of so many segments at most. */
+  public Instances causes(int most, int segmentsEach) {
     mostCauses = most;
     mostSegments = segmentsEach;
     return this;
   }
 
-  Instances severity(double least) {
+  /** Causes fix exactly so many dimensions. */
+  public Instances layers(int exactly) {
+    leastLayers = exactly;
+    mostLayers = exactly;
+    return this;
+  }
+
+  /** The least part that a cause takes away. */
+  public Instances severity(double least) {
     leastSeverity = least;
     return this;
   }
 
   /** Forecasts are this much too high, and blurred by so much of the noise. */
-  Instances forecast(double factor, double blurred) {
+  public Instances forecast(double factor, double blurred) {
     bias = factor;
     blur = blurred;
     return this;
   }
 
   /** Everything moves by this factor. */
-  Instances uniform(double factor) {
+  public Instances uniform(double factor) {
     uniform = factor;
     return this;
   }
 
-  Instances of(Kind measured) {
+  /** What is measured; real values if nothing is said. */
+  public Instances of(Kind measured) {
     kind = measured;
     return this;
   }
 
-  Known make(long seed) {
+  /** The table of a seed. */
+  public Known make(long seed) {
     Random random = new Random(seed * 0x9E3779B97F4A7C15L + 12345);
     int n = Arrays.stream(cardinalities).reduce(1, (a, b) -> a * b);
     int[][] codes = codes(n);
@@ -205,7 +219,8 @@ final class Instances {
 
   private boolean[] cuboid(Random random) {
     boolean[] fixed = new boolean[cardinalities.length];
-    int layer = leavesOnly ? fixed.length : 1 + random.nextInt(fixed.length);
+    int most = Math.min(mostLayers, fixed.length);
+    int layer = leavesOnly ? most : leastLayers + random.nextInt(most - leastLayers + 1);
     for (int chosen = 0; chosen < layer; ) {
       int d = random.nextInt(fixed.length);
       chosen += fixed[d] ? 0 : 1;

@@ -1,4 +1,4 @@
-package dev.culprit.plugins.ripple;
+package dev.culprit.spi.attributor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
  * A choice of columns, at most one of each hierarchy. Its elements are numbered: by arithmetic
  * where most combinations can occur, by a stored column (4 B a leaf) where few do.
  */
-final class Cuboid {
-  private final Columns columns;
+public final class Cuboid {
+  private final LevelColumns columns;
   private final int[] chosen;
   private final int @Nullable [] stored;
   private final int range;
   private final int elements;
   private int @Nullable [] examples;
 
-  private Cuboid(Columns columns, int[] chosen, int @Nullable [] stored, int range) {
+  private Cuboid(LevelColumns columns, int[] chosen, int @Nullable [] stored, int range) {
     this.columns = columns;
     this.chosen = chosen;
     this.stored = stored;
@@ -22,7 +22,10 @@ final class Cuboid {
     this.elements = distinct();
   }
 
-  static Cuboid of(Columns columns, int[] chosen) {
+  /**
+   * @param chosen columns in ascending order, at most one of each hierarchy
+   */
+  public static Cuboid of(LevelColumns columns, int[] chosen) {
     int n = columns.leaves();
     double product = 1;
     for (int column : chosen) {
@@ -35,32 +38,33 @@ final class Cuboid {
     int range = columns.count(chosen[0]);
     for (int i = 1; i < chosen.length; i++) {
       int[] next = columns.nodes(chosen[i]).clone();
-      range = Compression.pairs(ids, next, columns.count(chosen[i]));
+      range = PairNumbers.pairs(ids, next, columns.count(chosen[i]));
       ids = next;
     }
     return new Cuboid(columns, chosen, ids, range);
   }
 
-  int[] columns() {
+  public int[] columns() {
     return chosen;
   }
 
   /** How many hierarchies it fixes. */
-  int layer() {
+  public int layer() {
     return chosen.length;
   }
 
   /** Element numbers are below it. */
-  int range() {
+  public int range() {
     return range;
   }
 
   /** How many elements there are. */
-  int elements() {
+  public int elements() {
     return elements;
   }
 
-  int id(int leaf) {
+  /** The element a leaf lies in. */
+  public int id(int leaf) {
     if (stored != null) {
       return stored[leaf];
     }
@@ -72,7 +76,7 @@ final class Cuboid {
   }
 
   /** The node in each of {@link #columns()}. */
-  int[] nodesOf(int element) {
+  public int[] nodesOf(int element) {
     int[] nodes = new int[chosen.length];
     if (stored == null) {
       int rest = element;
@@ -95,7 +99,7 @@ final class Cuboid {
   }
 
   /** The element of every leaf; the array given serves where nothing is stored. */
-  int[] ids(int[] scratch) {
+  public int[] ids(int[] scratch) {
     if (stored != null) {
       return stored;
     }

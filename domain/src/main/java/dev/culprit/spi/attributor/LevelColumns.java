@@ -1,8 +1,5 @@
-package dev.culprit.plugins.ripple;
+package dev.culprit.spi.attributor;
 
-import dev.culprit.spi.attributor.Dimension;
-import dev.culprit.spi.attributor.DimensionValue;
-import dev.culprit.spi.attributor.LeafTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +7,15 @@ import java.util.List;
  * The leaves' places, one column a level of a hierarchy. A node of a deeper level is the whole path
  * to it, so that a county's name may occur in several states. 4 B a leaf and column.
  */
-final class Columns {
+public final class LevelColumns {
   private final LeafTable table;
   private final int[][] nodes;
   private final int[] counts;
   private final int[] hierarchyOf;
   private final int[][] paths;
 
-  private Columns(LeafTable table, int[][] nodes, int[] counts, int[] hierarchyOf, int[][] paths) {
+  private LevelColumns(
+      LeafTable table, int[][] nodes, int[] counts, int[] hierarchyOf, int[][] paths) {
     this.table = table;
     this.nodes = nodes;
     this.counts = counts;
@@ -25,7 +23,7 @@ final class Columns {
     this.paths = paths;
   }
 
-  static Columns of(LeafTable table) {
+  public static LevelColumns of(LeafTable table) {
     int width = table.dimensions().size();
     int[][] nodes = new int[width][];
     int[] counts = new int[width];
@@ -41,48 +39,48 @@ final class Columns {
       hierarchyOf[d] = d == 0 ? 0 : hierarchyOf[d - 1] + (below ? 0 : 1);
       counts[d] = dimension.values().size();
       if (below) {
-        counts[d] = Compression.pairs(nodes[d - 1], codes, counts[d]);
+        counts[d] = PairNumbers.pairs(nodes[d - 1], codes, counts[d]);
         paths[d] = appended(paths[d - 1], d);
       } else {
         paths[d] = new int[] {d};
       }
       nodes[d] = codes;
     }
-    return new Columns(table, nodes, counts, hierarchyOf, paths);
+    return new LevelColumns(table, nodes, counts, hierarchyOf, paths);
   }
 
   /** The number of leaves. */
-  int leaves() {
+  public int leaves() {
     return table.size();
   }
 
   /** The number of columns. */
-  int width() {
+  public int width() {
     return nodes.length;
   }
 
   /** The number of hierarchies; a dimension of its own is one. */
-  int hierarchies() {
+  public int hierarchies() {
     return nodes.length == 0 ? 0 : hierarchyOf[nodes.length - 1] + 1;
   }
 
-  /** Columns of one hierarchy follow each other, the coarsest first. */
-  int hierarchyOf(int column) {
+  /** LevelColumns of one hierarchy follow each other, the coarsest first. */
+  public int hierarchyOf(int column) {
     return hierarchyOf[column];
   }
 
   /** How many nodes a column has at most. */
-  int count(int column) {
+  public int count(int column) {
     return counts[column];
   }
 
   /** By leaf. */
-  int[] nodes(int column) {
+  public int[] nodes(int column) {
     return nodes[column];
   }
 
   /** What a leaf has in these columns, in the order of the table's dimensions. */
-  List<DimensionValue> values(int[] columns, int leaf) {
+  public List<DimensionValue> values(int[] columns, int leaf) {
     List<DimensionValue> values = new ArrayList<>();
     for (int column : columns) {
       for (int d : paths[column]) {

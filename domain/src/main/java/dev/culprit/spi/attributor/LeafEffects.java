@@ -1,12 +1,10 @@
-package dev.culprit.plugins.ripple;
-
-import dev.culprit.spi.attributor.LeafTable;
+package dev.culprit.spi.attributor;
 
 /**
  * What each leaf adds to the change of the metric; the sum over leaves is exactly the change. Of a
  * ratio V/B that is (vᵢ − R̂bᵢ)/B − (fᵢ − R̂b̂ᵢ)/B̂: its rate effect and its mix effect together.
  */
-final class Effects {
+public final class LeafEffects {
   private final LeafTable table;
   private final double rate;
   private final double actualBelow;
@@ -14,7 +12,7 @@ final class Effects {
   private final double change;
   private final double volume;
 
-  private Effects(LeafTable table) {
+  private LeafEffects(LeafTable table) {
     this.table = table;
     double expected = 0;
     double below = 0;
@@ -37,12 +35,12 @@ final class Effects {
     this.change = sum;
   }
 
-  static Effects of(LeafTable table) {
-    return new Effects(table);
+  public static LeafEffects of(LeafTable table) {
+    return new LeafEffects(table);
   }
 
   /** In the metric's unit. */
-  double of(int leaf) {
+  public double of(int leaf) {
     if (!table.ratio()) {
       return table.actual(leaf) - table.expected(leaf);
     }
@@ -50,8 +48,12 @@ final class Effects {
         - over(table.expected(leaf) - rate * table.expectedDenominator(leaf), expectedBelow);
   }
 
-  /** The effect without what the common movement made of the leaf. */
-  double beyond(int leaf, double common) {
+  /**
+   * The effect without what the common movement made of the leaf.
+   *
+   * @param common by what all leaves moved together, actual over expected
+   */
+  public double beyond(int leaf, double common) {
     double moved = (common - 1) * table.expected(leaf);
     if (!table.ratio()) {
       return of(leaf) - moved;
@@ -61,19 +63,22 @@ final class Effects {
   }
 
   /** Of the whole change; 0 where there is none. */
-  double share(double effect) {
+  public double share(double effect) {
     return over(effect, change);
   }
 
-  double volume(int leaf) {
+  /** By how much a leaf weighs: what was expected, of a ratio below the line. */
+  public double volume(int leaf) {
     return table.ratio() ? table.expectedDenominator(leaf) : Math.abs(table.expected(leaf));
   }
 
-  double volume() {
+  /** Of all leaves. */
+  public double volume() {
     return volume;
   }
 
-  static double over(double numerator, double denominator) {
+  /** The quotient; 0 where there is none that is finite. */
+  public static double over(double numerator, double denominator) {
     double quotient = denominator == 0 ? 0 : numerator / denominator;
     return Double.isFinite(quotient) ? quotient : 0;
   }

@@ -1,4 +1,4 @@
-package dev.culprit.plugins.ripple;
+package dev.culprit.testkit;
 
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.LeafTable;
@@ -10,4 +10,4 @@ import java.util.Set;
  *
  * @param causes empty where nothing, or everything alike, is wrong
  */
-record Known(LeafTable table, Set<List<DimensionValue>> causes) {}
+public record Known(LeafTable table, Set<List<DimensionValue>> causes) {}

@@ -1,12 +1,12 @@
-package dev.culprit.plugins.ripple;
+package dev.culprit.spi.attributor;
 
 import java.util.Arrays;
 
 /** Numbers the pairs that occur, in the order they first do. */
-final class Compression {
+final class PairNumbers {
   private static final long EMPTY = -1;
 
-  private Compression() {}
+  private PairNumbers() {}
 
   /**
    * Replaces every value of {@code second} by the number of its pair.
