@@ -9,6 +9,7 @@ final class CountEvidence implements Evidence {
   private static final int WIDTH = 4;
   private static final double LEAST_SHARE = 0.01;
   private static final double ROUNDING = 1e-5;
+  private static final double LEAST_EXPECTED = 0.25;
 
   private final double[] actual;
   private final double[] expected;
@@ -100,7 +101,8 @@ final class CountEvidence implements Evidence {
   }
 
   private static double gain(double a, double b) {
-    double least = Math.max(b, 1e-12);
+    // What was never there may come a little; nothing at all could not be compared with.
+    double least = a > b ? Math.max(b, Math.min(a, LEAST_EXPECTED)) : Math.max(b, 1e-12);
     return (a > 0 ? a * Math.log(a / least) : 0) - (a - least);
   }
 }

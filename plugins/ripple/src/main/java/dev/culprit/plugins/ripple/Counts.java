@@ -7,9 +7,17 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Non-negative leaves with a variance: counts, or sums whose spread is known. */
 final class Counts {
-  private static final double LEAST_EXPECTED = 0.25;
   private static final double MEDIAN = 0.455;
   private static final int FEW = 30;
+
+  /** Windows that a leaf's usual spread goes back to, about. */
+  private static final double WINDOWS = 50;
+
+  /** Events of a leaf after which its own spread tells as much as that of all leaves together. */
+  private static final double AS_GOOD_AS_ALL = 10;
+
+  /** Events below which a leaf's deviation says nothing of how well its spread was told. */
+  private static final double SIZABLE = 4;
 
   final double[] actual;
   final double[] expected;
@@ -34,9 +42,7 @@ final class Counts {
     }
     for (int leaf = 0; leaf < n; leaf++) {
       actual[leaf] = Math.max(0, table.actual(leaf)) / unit;
-      // What was never there may come a little; nothing at all could not be compared with.
-      double least = LEAST_EXPECTED * Math.min(1, Math.max(actual[leaf], 0.2));
-      expected[leaf] = Math.max(table.expected(leaf) / unit, least);
+      expected[leaf] = Math.max(0, table.expected(leaf)) / unit;
       spread[leaf] = known ? table.spread(leaf) / unit : 0;
     }
     return new Counts(actual, expected, spread);
@@ -85,29 +91,52 @@ final class Counts {
       Scatter scatter = Scatter.of(actual, scaled(factor));
       least = least == null || scatter.total(expected) < least.total(expected) ? scatter : least;
     }
-    double[] scatters = new double[expected.length];
-    double misfit = misfit(factors);
+    double[] scatters = told();
+    double misfit = misfit(factors, scatters);
     for (int leaf = 0; leaf < scatters.length; leaf++) {
-      double told = misfit * spread[leaf] * spread[leaf] / expected[leaf];
-      scatters[leaf] = told > 0 ? told : least == null ? 1 : least.of(expected[leaf]);
+      scatters[leaf] =
+          scatters[leaf] > 0
+              ? misfit * scatters[leaf]
+              : least == null ? 1 : least.of(expected[leaf]);
+    }
+    return scatters;
+  }
+
+  /**
+   * Variance over expectation as the usual spread has it, 0 where there is none. A leaf with few
+   * events has hardly shown its own, and takes that of all leaves together.
+   */
+  private double[] told() {
+    double[] scatters = new double[expected.length];
+    double variances = 0;
+    double volume = 0;
+    for (int leaf = 0; leaf < scatters.length; leaf++) {
+      variances += spread[leaf] * spread[leaf];
+      volume += expected[leaf];
+    }
+    double all = volume > 0 ? variances / volume : 0;
+    for (int leaf = 0; all > 0 && leaf < scatters.length; leaf++) {
+      double own = WINDOWS * spread[leaf] * spread[leaf] / all;
+      double events = WINDOWS * expected[leaf] / all;
+      scatters[leaf] = (own + AS_GOOD_AS_ALL * all) / (events + AS_GOOD_AS_ALL);
     }
     return scatters;
   }
 
   /** By how much more than told the leaves scatter, ≥ 1. */
-  private double misfit(List<Double> factors) {
+  private double misfit(List<Double> factors, double[] told) {
     double least = Double.POSITIVE_INFINITY;
     for (double factor : factors) {
       double[] squares = new double[expected.length];
       int n = 0;
       for (int leaf = 0; leaf < squares.length; leaf++) {
-        if (spread[leaf] > 0) {
-          double z = (actual[leaf] - factor * expected[leaf]) / spread[leaf];
-          squares[n++] = z * z;
+        if (told[leaf] > 0 && expected[leaf] >= SIZABLE * told[leaf]) {
+          double miss = actual[leaf] - factor * expected[leaf];
+          squares[n++] = miss * miss / (told[leaf] * expected[leaf]);
         }
       }
       Arrays.sort(squares, 0, n);
-      least = n == 0 ? 1 : Math.min(least, squares[n / 2] / MEDIAN);
+      least = n < FEW ? 1 : Math.min(least, squares[n / 2] / MEDIAN);
     }
     return Math.max(1, least);
   }

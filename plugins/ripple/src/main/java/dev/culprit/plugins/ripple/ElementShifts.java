@@ -50,7 +50,8 @@ final class ElementShifts {
     List<Double> factors = new ArrayList<>(List.of(1.0));
     double leaves = weightedMedian(numerators, denominators);
     for (double factor : new double[] {smallest, median, leaves}) {
-      if (size(factor) > least
+      if (factor > 0
+          && size(factor) > least
           && factors.stream().skip(1).allMatch(other -> Math.abs(factor - other) > 0.005)) {
         factors.add(factor);
       }
