@@ -77,6 +77,7 @@ final class Packaging {
                 "records",
                 "ripple",
                 "seasonal",
+                "shapes",
                 "statistics")
             .map(name -> ROOT.resolve("plugins").resolve(name).resolve("target/classes"))
             .toList();

@@ -21,6 +21,7 @@ final class BuiltInPlugins {
             "records",
             "ripple",
             "seasonal",
+            "shapes",
             "statistics")
         .map(module -> "../../plugins/" + module + "/target/classes")
         .collect(Collectors.joining(File.pathSeparator));

@@ -3,6 +3,7 @@ package dev.culprit.plugins.forest;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.LiveStateDetector;
 import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateBytes;
 
 /**
  * Random cut forest (Guha, Mishra, Roy, Schrijvers, ICML 2016; Amazon's library, version 4.4.0)
@@ -42,9 +43,7 @@ final class ForestDetector implements LiveStateDetector {
 
   @Override
   public DetectorState decode(int version, byte[] bytes) {
-    if (version != 1) {
-      throw new IllegalArgumentException("state version " + version + " of 'forest' is not known");
-    }
-    return ForestState.decode(settings, bytes);
+    StateBytes.onlyVersion(1, version, "forest");
+    return StateBytes.read("forest", bytes, in -> ForestState.read(settings, in));
   }
 }

@@ -3,13 +3,11 @@ package dev.culprit.plugins.forest;
 import com.amazon.randomcutforest.RandomCutForest;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.StateBytes;
 import dev.culprit.spi.detector.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -124,53 +122,47 @@ final class ForestState implements DetectorState {
 
   @Override
   public byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(seen);
-      if (forest == null || scales == null) {
-        for (int i = 0; i < seen; i++) {
-          for (double value : warmUp[i]) {
-            out.writeDouble(value);
-          }
-        }
-      } else {
-        out.writeDouble(loudest);
-        out.writeInt(silence);
-        scales.write(out);
-        Packed.write(row, out);
-        ForestCodec.write(forest, out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return StateBytes.written(this::write);
   }
 
-  static ForestState decode(ForestSettings settings, byte[] bytes) {
-    ForestState state = new ForestState(settings);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      state.seen = in.readInt();
-      if (state.seen < settings.warmUp()) {
-        for (int i = 0; i < state.seen; i++) {
-          state.warmUp[i] = new double[settings.measureCount()];
-          for (int m = 0; m < settings.measureCount(); m++) {
-            state.warmUp[i][m] = in.readDouble();
-          }
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(seen);
+    if (forest == null || scales == null) {
+      for (int i = 0; i < seen; i++) {
+        for (double value : warmUp[i]) {
+          out.writeDouble(value);
         }
-      } else {
-        state.loudest = in.readDouble();
-        state.silence = in.readInt();
-        state.scales = Scales.read(in, settings.measureCount());
-        state.row = Packed.readFloats(in);
-        if (state.row.length != settings.dimensions()) {
-          throw new IllegalArgumentException("the state of 'forest' has other dimensions");
-        }
-        state.forest = ForestCodec.read(settings, in);
       }
-      return state;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the state of 'forest' ends too early", e);
+    } else {
+      out.writeDouble(loudest);
+      out.writeInt(silence);
+      scales.write(out);
+      Packed.write(row, out);
+      ForestCodec.write(forest, out);
     }
+  }
+
+  static ForestState read(ForestSettings settings, DataInputStream in) throws IOException {
+    ForestState state = new ForestState(settings);
+    state.seen = in.readInt();
+    if (state.seen < settings.warmUp()) {
+      for (int i = 0; i < state.seen; i++) {
+        state.warmUp[i] = new double[settings.measureCount()];
+        for (int m = 0; m < settings.measureCount(); m++) {
+          state.warmUp[i][m] = in.readDouble();
+        }
+      }
+    } else {
+      state.loudest = in.readDouble();
+      state.silence = in.readInt();
+      state.scales = Scales.read(in, settings.measureCount());
+      state.row = Packed.readFloats(in);
+      if (state.row.length != settings.dimensions()) {
+        throw new IllegalArgumentException("the state of 'forest' has other dimensions");
+      }
+      state.forest = ForestCodec.read(settings, in);
+    }
+    return state;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.culprit.plugins.htm;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.LiveStateDetector;
 import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.StateBytes;
 
 /**
  * Hierarchical temporal memory (Hawkins, Ahmad 2016; BAMI, "Biological and Machine Intelligence";
@@ -41,9 +42,7 @@ final class HtmDetector implements LiveStateDetector {
 
   @Override
   public DetectorState decode(int version, byte[] bytes) {
-    if (version != 1) {
-      throw new IllegalArgumentException("state version " + version + " of 'htm' is not known");
-    }
-    return HtmState.decode(settings, bytes);
+    StateBytes.onlyVersion(1, version, "htm");
+    return StateBytes.read("htm", bytes, in -> HtmState.read(settings, in));
   }
 }

@@ -2,13 +2,11 @@ package dev.culprit.plugins.htm;
 
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.StateBytes;
 import dev.culprit.spi.detector.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -115,45 +113,39 @@ final class HtmState implements DetectorState {
 
   @Override
   public byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(seen);
-      if (cortex == null) {
-        for (int i = 0; i < seen; i++) {
-          out.writeLong(times[i]);
-          out.writeDouble(values[i]);
-        }
-      } else {
-        out.writeDouble(loudest);
-        out.writeInt(silence);
-        cortex.write(out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return StateBytes.written(this::write);
   }
 
-  static HtmState decode(HtmSettings settings, byte[] bytes) {
-    HtmState state = new HtmState(settings);
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      state.seen = in.readInt();
-      if (state.seen < settings.warmUp()) {
-        for (int i = 0; i < state.seen; i++) {
-          state.times[i] = in.readLong();
-          state.values[i] = in.readDouble();
-        }
-      } else {
-        state.loudest = in.readDouble();
-        state.silence = in.readInt();
-        Cortex cortex = new Cortex(settings);
-        cortex.read(in);
-        state.cortex = cortex;
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(seen);
+    if (cortex == null) {
+      for (int i = 0; i < seen; i++) {
+        out.writeLong(times[i]);
+        out.writeDouble(values[i]);
       }
-      return state;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the state of 'htm' cannot be read", e);
+    } else {
+      out.writeDouble(loudest);
+      out.writeInt(silence);
+      cortex.write(out);
     }
+  }
+
+  static HtmState read(HtmSettings settings, DataInputStream in) throws IOException {
+    HtmState state = new HtmState(settings);
+    state.seen = in.readInt();
+    if (state.seen < settings.warmUp()) {
+      for (int i = 0; i < state.seen; i++) {
+        state.times[i] = in.readLong();
+        state.values[i] = in.readDouble();
+      }
+    } else {
+      state.loudest = in.readDouble();
+      state.silence = in.readInt();
+      Cortex cortex = new Cortex(settings);
+      cortex.read(in);
+      state.cortex = cortex;
+    }
+    return state;
   }
 
   @Override
