@@ -100,6 +100,24 @@ public record Configuration(
     return fields;
   }
 
+  /** The same with no other metrics than these. */
+  public Configuration withMetrics(List<MetricDefinition> only) {
+    return new Configuration(
+        version,
+        kafka,
+        registry,
+        store,
+        server,
+        engine,
+        plugins,
+        limits,
+        sources,
+        only,
+        thresholds,
+        channels,
+        notifyRules);
+  }
+
   /** The same with this metric added, or put in the place of the one with its id. */
   public Configuration with(MetricDefinition metric) {
     List<MetricDefinition> changed = new ArrayList<>(metrics);
@@ -112,19 +130,6 @@ public record Configuration(
     } else {
       changed.set(at, metric);
     }
-    return new Configuration(
-        version,
-        kafka,
-        registry,
-        store,
-        server,
-        engine,
-        plugins,
-        limits,
-        sources,
-        changed,
-        thresholds,
-        channels,
-        notifyRules);
+    return withMetrics(changed);
   }
 }

@@ -113,6 +113,35 @@ public record MetricDefinition(
         owner);
   }
 
+  /**
+   * The same metric with nobody told of it.
+   *
+   * @param dimensions whether it learns of them too
+   */
+  public MetricDefinition learningOnly(boolean dimensions) {
+    return new MetricDefinition(
+        id,
+        source,
+        renamedFrom,
+        measures,
+        detectOn,
+        where,
+        window,
+        splitBy,
+        dimensions ? explainBy : List.of(),
+        gaps,
+        timeZone,
+        series,
+        warmUp,
+        detect,
+        sensitivity,
+        rules,
+        attribute,
+        breakdowns,
+        List.of(),
+        owner);
+  }
+
   /** The measure whose points are judged. */
   public NamedMeasure judged() {
     return measures.stream().filter(m -> m.name().equals(detectOn)).findFirst().orElseThrow();

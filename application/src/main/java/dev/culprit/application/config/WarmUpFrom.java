@@ -4,6 +4,8 @@ package dev.culprit.application.config;
 public enum WarmUpFrom implements Coded {
   /** The source's own topic, read from earlier. */
   TOPIC("topic"),
+  /** A CSV file beside the configuration, with a line of headings. */
+  CSV("csv"),
   /** Points kept in the store. */
   STORE("store");
 

@@ -43,6 +43,16 @@ public final class InMemoryRunner {
       SeriesStateStore store,
       Output output,
       EngineSettings settings) {
+    this(catalog, plugins, store, output, settings, WarmStart.none());
+  }
+
+  public InMemoryRunner(
+      MetricCatalog catalog,
+      PluginCatalog plugins,
+      SeriesStateStore store,
+      Output output,
+      EngineSettings settings,
+      WarmStart warm) {
     this.catalog = catalog;
     this.changes = new CheckedChanges(catalog, plugins);
     this.plugins = plugins;
@@ -50,7 +60,7 @@ public final class InMemoryRunner {
     this.settings = settings;
     this.judge = new LatenessJudge(catalog);
     this.preAggregator = new PreAggregator(catalog, settings.shards());
-    this.engine = new SeriesEngine(catalog, plugins, store, output, settings);
+    this.engine = new SeriesEngine(catalog, plugins, store, output, settings, warm);
     this.clock = EventClock.of(catalog.source().eventTime());
   }
 
@@ -98,6 +108,12 @@ public final class InMemoryRunner {
         engine.advance(shard, watermarkMillis);
       }
     }
+  }
+
+  /** Ends a rehearsal: everything that is open is forgotten, what was learnt stays in the store. */
+  void rest() {
+    shards.forEach(engine::rest);
+    engine.flush();
   }
 
   /** Closes everything that holds data. */

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class InMemorySeriesStateStore implements SeriesStateStore {
   private final Map<Integer, Map<String, byte[]>> shards = new HashMap<>();
 
+  /** Everything, by shard and key. */
+  Map<Integer, Map<String, byte[]>> contents() {
+    return shards;
+  }
+
   @Override
   public byte @Nullable [] get(int shard, String key) {
     byte[] value = shards.getOrDefault(shard, Map.of()).get(key);

@@ -141,6 +141,14 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     headerDirty = true;
   }
 
+  /** Forgets what is open and closed, so that the next data is the first. */
+  void rest() {
+    closedUpTo = NOTHING_CLOSED;
+    earliestOpen = Long.MAX_VALUE;
+    latestData = Long.MIN_VALUE;
+    headerDirty = true;
+  }
+
   boolean dirty() {
     return headerDirty || pages.stream().anyMatch(SeriesPage::dirty);
   }

@@ -87,6 +87,13 @@ final class OpenRow {
     return !isEmpty();
   }
 
+  void clear() {
+    slices = new OpenSlices();
+    records.clear();
+    closed.clear();
+    revised.clear();
+  }
+
   /** Time of the first thing that waits; Long.MAX_VALUE when nothing does. */
   long firstTime() {
     long record = records.isEmpty() ? Long.MAX_VALUE : records.firstKey().timeMillis();

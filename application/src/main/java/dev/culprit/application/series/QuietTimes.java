@@ -57,7 +57,7 @@ final class QuietTimes {
       CompiledMetric metric, SeriesRow row, PointInput input) {
     Duration least = metric.plan().definition().rules().coldStart();
     long age = input.start().toEpochMilli() - row.getLong(RowLayout.BORN);
-    return age < least.toMillis()
+    return age < least.toMillis() && !row.warmedUp()
         ? new Reason(STAGE, "cold-start", "the series is younger than " + least)
         : null;
   }

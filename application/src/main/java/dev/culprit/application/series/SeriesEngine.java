@@ -44,6 +44,19 @@ public final class SeriesEngine {
       SeriesStateStore store,
       Output output,
       EngineSettings settings) {
+    this(catalog, plugins, store, output, settings, WarmStart.none());
+  }
+
+  /**
+   * @param warm what the series begin with that the store has nothing of
+   */
+  public SeriesEngine(
+      MetricCatalog catalog,
+      PluginCatalog plugins,
+      SeriesStateStore store,
+      Output output,
+      EngineSettings settings,
+      WarmStart warm) {
     this.catalog = catalog;
     this.compiler = new CompiledMetrics(plugins);
     this.output = output;
@@ -52,7 +65,8 @@ public final class SeriesEngine {
     DetectAnomalies detect = new DetectAnomalies(output, teller, settings.leafCap());
     SeriesEnd ending = new SeriesEnd(teller);
     this.versions = new VersionSwitch(catalog, compiler, output, leftOut, ending);
-    this.cache = new ShardCache(store, catalog, compiler, versions, output, settings.cacheBytes());
+    this.cache =
+        new ShardCache(store, catalog, compiler, versions, output, settings.cacheBytes(), warm);
     this.closer = new WindowCloser(detect, ending, settings.leafCap());
     this.reviser = new WindowReviser(output, teller, settings.leafCap());
     this.records = new RecordPoints(detect, ending, catalog.source().topic());
@@ -120,6 +134,11 @@ public final class SeriesEngine {
       next = earliestDue(live, newWatermarkMillis);
     }
     cache.settle(live);
+  }
+
+  /** Leaves of a shard only what its series learnt; they wait for their first data. */
+  void rest(int shard) {
+    cache.shard(shard).metrics().values().forEach(Dormancy::rest);
   }
 
   /** Event time at which {@link #advance} has something to do; Long.MAX_VALUE if never. */
@@ -196,7 +215,9 @@ public final class SeriesEngine {
       fresh.putLong(RowLayout.LAST_DATA_END, lastEnd);
     } else {
       SeriesRow known = metric.cursor(number);
-      if (slice.startMillis() < known.getLong(RowLayout.BORN)) {
+      if (Dormancy.of(known)) {
+        Dormancy.end(known, slice.startMillis(), lastEnd);
+      } else if (slice.startMillis() < known.getLong(RowLayout.BORN)) {
         known.putLong(RowLayout.BORN, slice.startMillis());
       }
     }

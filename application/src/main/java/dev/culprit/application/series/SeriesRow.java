@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class SeriesRow implements DetectorMemory {
   private static final int ANOMALY_OPEN = 1;
 
+  private static final int WARMED_UP = 2;
+
   /** Bits of the flags from here on: points for which an anomaly still counts as opened lately. */
   private static final int LATELY_SHIFT = 16;
 
@@ -151,6 +153,25 @@ final class SeriesRow implements DetectorMemory {
     changing().anomaly(open);
     int flags = head.getInt(RowLayout.FLAGS);
     putInt(RowLayout.FLAGS, open == null ? flags & ~ANOMALY_OPEN : flags | ANOMALY_OPEN);
+  }
+
+  /** Whether the series learnt from history before its first data. */
+  boolean warmedUp() {
+    return (head.getInt(RowLayout.FLAGS) & WARMED_UP) != 0;
+  }
+
+  /** Keeps what was learnt, and forgets what was going on. */
+  void rest() {
+    if (anomaly() != null || lastClosed() != null) {
+      anomaly(null);
+    }
+    if (live().worstWindow().length > 0) {
+      changing().worstWindow(new byte[0]);
+    }
+    putInt(RowLayout.FLAGS, WARMED_UP);
+    putInt(RowLayout.RUN, 0);
+    putLong(RowLayout.BORN, Dormancy.DORMANT);
+    putLong(RowLayout.LAST_DATA_END, Dormancy.DORMANT);
   }
 
   OpenRow open() {

@@ -27,6 +27,7 @@ final class ShardCache {
   private final VersionSwitch versions;
   private final Output output;
   private final long capacityBytes;
+  private final WarmStart warm;
   private final LinkedHashMap<Integer, LiveShard> shards = new LinkedHashMap<>(16, 0.75f, true);
   private long heapBytes;
 
@@ -56,7 +57,9 @@ final class ShardCache {
       CompiledMetrics compiler,
       VersionSwitch versions,
       Output output,
-      long capacityBytes) {
+      long capacityBytes,
+      WarmStart warm) {
+    this.warm = warm;
     this.output = output;
     this.store = store;
     this.catalog = catalog;
@@ -79,10 +82,27 @@ final class ShardCache {
   }
 
   MetricShard create(LiveShard shard, CompiledMetric compiled) {
-    MetricShard created = new MetricShard(shard.number(), compiled, store);
+    MetricShard warmed = warmed(shard.number(), compiled);
+    MetricShard created =
+        warmed == null ? new MetricShard(shard.number(), compiled, store) : warmed;
     shard.metrics().put(compiled.plan().id(), created);
     shard.indexDirty = true;
     return created;
+  }
+
+  /** What was learnt from history; null if nothing was, or it was of something else. */
+  private @Nullable MetricShard warmed(int shard, CompiledMetric compiled) {
+    String metric = compiled.plan().id();
+    if (!warm.handOut(shard, metric, store)) {
+      return null;
+    }
+    MetricShard.Restored learnt = MetricShard.read(shard, metric, store, catalog, compiler);
+    if (learnt == null || learnt.basis().meaning() != compiled.plan().basis().meaning()) {
+      MetricShard.erase(shard, metric, store);
+      return null;
+    }
+    learnt.shard().switchTo(compiled);
+    return learnt.shard();
   }
 
   /** Forgets a metric of a shard, also in the store. */

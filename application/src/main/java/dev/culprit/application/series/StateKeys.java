@@ -56,6 +56,18 @@ final class StateKeys {
     return keys;
   }
 
+  /** Says that a metric of the shard began with what was learnt from history. */
+  static String warmed(String metric) {
+    return "w1/" + metric;
+  }
+
+  /** The metric a key is about; empty when it is about the shard. */
+  static String metricOf(String key) {
+    int from = key.indexOf('/') + 1;
+    int to = key.indexOf('/', from);
+    return from == 0 ? "" : key.substring(from, to < 0 ? key.length() : to);
+  }
+
   /** One contribution that is set aside. */
   static String parked(int number) {
     return PARKED + '/' + number;

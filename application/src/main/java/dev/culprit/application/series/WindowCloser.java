@@ -41,6 +41,12 @@ final class WindowCloser {
       long latenessMillis) {
     CompiledMetric metric = shard.compiled();
     SeriesRow cursor = new SeriesRow(metric, shard, page, row);
+    if (Dormancy.of(cursor)) {
+      if (expired(metric, Dormancy.waitingSince(cursor, end), end)) {
+        ending.expire(shard, page, row, end - shape.sizeMillis(), end);
+      }
+      return;
+    }
     if (end <= cursor.getLong(RowLayout.BORN)) {
       return;
     }
@@ -50,7 +56,7 @@ final class WindowCloser {
     boolean data = merged != null && metric.plan().records(merged.total()) > 0;
     if (data) {
       cursor.putLong(RowLayout.LAST_DATA_END, end);
-    } else if (expired(metric, cursor, end)) {
+    } else if (expired(metric, cursor.getLong(RowLayout.LAST_DATA_END), end)) {
       ending.expire(shard, page, row, start, end);
       return;
     }
@@ -135,8 +141,7 @@ final class WindowCloser {
     }
   }
 
-  private static boolean expired(CompiledMetric metric, SeriesRow cursor, long end) {
-    long silent = end - cursor.getLong(RowLayout.LAST_DATA_END);
-    return silent > metric.plan().definition().series().expireAfter().toMillis();
+  private static boolean expired(CompiledMetric metric, long silentSince, long end) {
+    return end - silentSince > metric.plan().definition().series().expireAfter().toMillis();
   }
 }

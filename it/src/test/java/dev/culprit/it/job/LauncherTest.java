@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,6 +60,63 @@ class LauncherTest {
         List<GenericRecord> told =
             points.until("six points", Duration.ofSeconds(60), all -> all.size() >= 6);
         assertThat(told).extracting(point -> said(point, "metric")).containsOnly("revenue");
+      }
+      flink.cancel(id.group());
+    }
+  }
+
+  @Test
+  void shouldBeginWithWhatAFileTaught(TestStack stack, @TempDir Path folder) throws IOException {
+    FlinkRest flink = stack.cluster().rest();
+    Launcher launcher = new Launcher(folder);
+    try (Feed feed = Feed.create(stack, stack.freshName("warm"))) {
+      String prefix = stack.freshName("out");
+      String file = write(stack, feed, folder, prefix);
+      Path configuration = Path.of(file);
+      Files.writeString(
+          configuration,
+          Files.readString(configuration)
+              .replace("gaps: skip", "gaps: skip\n    warm-up: { from: csv, file: history.csv }"));
+      List<String> rows = new ArrayList<>(List.of("sold_at,country,category,payment,net_paid"));
+      HISTORY
+          .sales(0, 80)
+          .map(
+              sale ->
+                  String.join(
+                      ",",
+                      Long.toString(sale.soldAt().toEpochMilli()),
+                      sale.country(),
+                      sale.category(),
+                      sale.payment(),
+                      Double.toString(sale.netPaid())))
+          .forEach(rows::add);
+      Files.write(folder.resolve("history.csv"), rows);
+      ok(launcher.run("topics", "create", file));
+      ok(launcher.run("schemas", "register", file));
+
+      Launcher.Result submitted =
+          launcher.run("submit", file, "--jobmanager", stack.cluster().address());
+
+      ok(submitted);
+      assertThat(submitted.err())
+          .contains("Warm-up of revenue: 7,680 rows of history.csv")
+          .doesNotContain("without effect");
+      Matcher id = JOB_ID.matcher(submitted.out());
+      assertThat(id.find()).as(submitted.out()).isTrue();
+      flink.awaitRunning(id.group());
+      feed.send(HISTORY.sales(88, 92));
+      feed.sendMark(HISTORY.end());
+      try (Harvest points = Harvest.of(stack, prefix + ".points")) {
+        List<GenericRecord> told =
+            points.until("eight points", Duration.ofSeconds(60), all -> all.size() >= 8);
+        assertThat(told)
+            .filteredOn(point -> said(point, "ready").equals("false"))
+            .hasSize(2)
+            .allMatch(point -> said(point, "reasons").contains("first-window"));
+        assertThat(told)
+            .filteredOn(point -> said(point, "anomalous").equals("true"))
+            .isNotEmpty()
+            .allMatch(point -> said(point, "series").contains("DE"));
       }
       flink.cancel(id.group());
     }

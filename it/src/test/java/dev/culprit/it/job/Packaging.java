@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** From the text of a configuration to its topics and a job's jar. */
@@ -47,7 +48,11 @@ final class Packaging {
           report.configuration().orElseThrow(() -> new AssertionError(report.text()));
       createTopics(configuration);
       JobJar.write(
-          JobBase.find(), new CanonicalJson().write(configuration), opened.get(0).bundles(), jar);
+          JobBase.find(),
+          new CanonicalJson().write(configuration),
+          opened.get(0).bundles(),
+          Map.of(),
+          jar);
     } finally {
       opened.forEach(PluginCatalog::close);
     }

@@ -3,6 +3,9 @@ package dev.culprit.application.config.check;
 import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OnlyWhen;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.config.StartFrom;
+import dev.culprit.application.config.WarmUpFrom;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -40,6 +43,10 @@ final class MetricRules {
       series(subject, path + ".rules.series", metric);
       onlyWhen(subject, path + ".rules.only-when.", metric);
       metric
+          .warmUp()
+          .filter(warmUp -> warmUp.from() == WarmUpFrom.TOPIC)
+          .ifPresent(warmUp -> nothingBefore(subject, path + ".warm-up", metric));
+      metric
           .rules()
           .minRelativeDeviation()
           .ifPresent(
@@ -51,6 +58,25 @@ final class MetricRules {
                       "Did you mean '" + Ranges.text(deviation) + "%'?");
                 }
               });
+    }
+  }
+
+  private static void nothingBefore(Subject subject, String path, MetricDefinition metric) {
+    for (SourceDefinition source : subject.draft().sources()) {
+      StartFrom from = source.startFrom();
+      if (source.id().equals(metric.source())
+          && (from instanceof StartFrom.Earliest || from instanceof StartFrom.Committed)) {
+        String start = "sources." + source.id() + ".start-from";
+        subject
+            .tell()
+            .accept(
+                Finding.warning(
+                        path,
+                        "has nothing to learn: the job reads the topic from its beginning anyway,"
+                            + " and tells what it finds there",
+                        "Set '" + start + "' to latest or a timestamp, or leave this out.")
+                    .basedOn(start));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.culprit.application.config.check;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.ServerSettings;
+import dev.culprit.application.config.WarmUpFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,9 @@ public final class WithoutEffect {
 
   private static void metric(MetricDefinition metric, List<String> keys) {
     String path = "metrics." + metric.id();
-    metric.warmUp().ifPresent(w -> keys.add(path + ".warm-up"));
+    if (metric.warmUp().filter(w -> w.from() == WarmUpFrom.STORE).isPresent()) {
+      keys.add(path + ".warm-up");
+    }
     if (metric.detect().detectors().stream().anyMatch(d -> !d.tables().isEmpty())) {
       keys.add(path + ".detect (tables)");
     }

@@ -77,12 +77,29 @@ final class MetricKeys {
                 WarmUpFrom.TOPIC,
                 WarmUp::from,
                 "Where history is read.");
-        final Key<WarmUp, Duration> length =
-            required("length", duration(), WarmUp::length, "How far back.");
+        final Key<WarmUp, Optional<String>> file =
+            optional(
+                "file",
+                BesideFile.kind("a CSV file with a line of headings", "history.csv"),
+                WarmUp::file,
+                "A CSV file, relative to this one, with from csv; its columns are named like the"
+                    + " source's fields.");
+        final Key<WarmUp, Optional<String>> time =
+            optional(
+                "time",
+                text("a column's name", "hour"),
+                WarmUp::time,
+                "The column of the times; left out: the source's event-time field.");
+        final Key<WarmUp, Optional<Duration>> length =
+            optional(
+                "length",
+                duration(),
+                WarmUp::length,
+                "How far back; with from csv all of the file when left out.");
 
         @Override
         WarmUp make(Values v) {
-          return new WarmUp(v.get(from), v.get(length));
+          return new WarmUp(v.get(from), v.get(file), v.get(time), v.get(length));
         }
       };
 

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,9 @@ public final class TopicScan {
 
   /** With the first record that is kept. */
   public record Earliest() implements From {}
+
+  /** With the first record of every partition whose Kafka time is not before this. */
+  public record Since(Instant time) implements From {}
 
   /** With the next record that is written. */
   public record Latest() implements From {}
@@ -127,6 +131,17 @@ public final class TopicScan {
       Map<TopicPartition, Long> ends) {
     if (from instanceof Earliest) {
       consumer.seekToBeginning(partitions);
+      return;
+    }
+    if (from instanceof Since since) {
+      Map<TopicPartition, Long> times = new HashMap<>();
+      partitions.forEach(partition -> times.put(partition, since.time().toEpochMilli()));
+      Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+      ends.forEach(
+          (partition, end) -> {
+            OffsetAndTimestamp first = found.get(partition);
+            consumer.seek(partition, first == null ? end : first.offset());
+          });
       return;
     }
     long back = from instanceof Last last ? last.count() : 0;

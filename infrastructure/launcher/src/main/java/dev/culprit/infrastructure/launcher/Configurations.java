@@ -22,6 +22,12 @@ final class Configurations {
     return reading(loader -> loader.load(file));
   }
 
+  /** The folder in which the files are that a configuration names. */
+  static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
   /** The configuration of a text made by the launcher itself. */
   static CheckReport check(String name, String text) {
     return reading(loader -> loader.load(name, text));

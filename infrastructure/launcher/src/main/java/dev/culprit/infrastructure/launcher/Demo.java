@@ -101,7 +101,14 @@ final class Demo {
       try (ResultFeed results = results(configuration, client);
           // Before the job, so that history is made while the engine starts.
           DemoProducer producer = DemoProducer.start(events);
-          EngineHandle job = LocalRun.start(configuration, folder.engine(), webPort, anew)) {
+          EngineHandle job =
+              LocalRun.start(
+                  configuration,
+                  folder.engine(),
+                  folder.engine(),
+                  webPort,
+                  anew,
+                  remark -> say("remark", remark))) {
         job.resumedFrom().ifPresent(from -> say("resumed", "Going on from " + from + "."));
         job.remarks().forEach(remark -> say("remark", remark));
         say("flink", "Flink: " + job.webUi() + "   Stop with Ctrl-C.");

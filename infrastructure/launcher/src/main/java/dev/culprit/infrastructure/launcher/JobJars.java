@@ -11,6 +11,7 @@ import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Writes self-contained job jars. */
 final class JobJars {
@@ -21,6 +22,15 @@ final class JobJars {
     T with(Path jar) throws InterruptedException;
   }
 
+  /**
+   * What the job learns from before it starts.
+   *
+   * @param folder of the configuration's file, in which the files it names are
+   * @param known whether it starts from a state in which it has learnt already
+   * @param say told of each history, in a sentence
+   */
+  record History(Path folder, boolean known, Consumer<String> say) {}
+
   /** What the job of a configuration will say of itself. */
   static JobLabel label(Configuration configuration) {
     return JobLabel.of(
@@ -28,12 +38,12 @@ final class JobJars {
   }
 
   /** Packages, uses the jar, and removes it. */
-  static <T> T withJar(Configuration configuration, Use<T> use)
+  static <T> T withJar(Configuration configuration, History history, Use<T> use)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("culprit-job");
     Path jar = folder.resolve(Deployment.jarName(configuration.kafka().topicPrefix()));
     try {
-      write(configuration, jar);
+      write(configuration, history, jar);
       return use.with(jar);
     } finally {
       Files.deleteIfExists(jar);
@@ -44,14 +54,19 @@ final class JobJars {
   /**
    * @throws Failure when it cannot be written
    */
-  static void write(Configuration configuration, Path out) {
+  static void write(Configuration configuration, History history, Path out) {
     Path base = Workspace.jobBase();
     if (!Files.isRegularFile(base)) {
       throw Failure.badInput(
           "The classes of the job, " + base + ", are missing: start with ./culprit, which builds.");
     }
     try (PluginCatalog catalog = Plugins.load(configuration.plugins())) {
-      JobJar.write(base, new CanonicalJson().write(configuration), catalog.bundles(), out);
+      JobJar.write(
+          base,
+          new CanonicalJson().write(configuration),
+          catalog.bundles(),
+          LocalRun.learnt(configuration, history.folder(), catalog, history.known(), history.say()),
+          out);
     } catch (IOException e) {
       throw Failure.badInput(out + " cannot be written: " + e.getMessage() + ".");
     }

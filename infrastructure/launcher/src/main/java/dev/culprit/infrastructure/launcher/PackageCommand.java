@@ -42,7 +42,10 @@ final class PackageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Configuration configuration = Configurations.load(file);
-    JobJars.write(configuration, out);
+    JobJars.write(
+        configuration,
+        new JobJars.History(Configurations.folder(file), false, terminal.err()::println),
+        out);
     long bytes = Files.size(out);
     terminal
         .out()

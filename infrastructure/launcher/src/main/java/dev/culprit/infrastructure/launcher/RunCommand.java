@@ -66,7 +66,14 @@ final class RunCommand implements Callable<Integer> {
     }
     Path home = Workspace.home().resolve("jobs").resolve(configuration.kafka().topicPrefix());
     try (StackLock lock = StackLock.of(home);
-        EngineHandle job = LocalRun.start(configuration, home, port, fresh)) {
+        EngineHandle job =
+            LocalRun.start(
+                configuration,
+                Configurations.folder(file),
+                home,
+                port,
+                fresh,
+                terminal.err()::println)) {
       Runtime.getRuntime().addShutdownHook(new Thread(job::close, "job-end"));
       Connections.remarks(configuration).forEach(terminal.err()::println);
       say(job);

@@ -67,6 +67,8 @@ final class SubmitCommand implements Callable<Integer> {
     String job =
         JobJars.withJar(
             configuration,
+            new JobJars.History(
+                Configurations.folder(file), savepoint != null, terminal.err()::println),
             jar ->
                 deployment.submit(
                     jar, JobJars.label(configuration), Optional.ofNullable(savepoint)));

@@ -71,6 +71,7 @@ final class UpgradeCommand implements Callable<Integer> {
     String job =
         JobJars.withJar(
             configuration,
+            new JobJars.History(Configurations.folder(file), true, terminal.err()::println),
             jar ->
                 deployment.upgrade(
                     jar,

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -30,9 +32,15 @@ public final class JobJar {
   /**
    * @param base our classes and libraries without Flink's own, its main class set
    * @param configuration canonical JSON
+   * @param learnt from history before the job starts, by source
    * @param out replaced at once when it is complete
    */
-  public static void write(Path base, byte[] configuration, List<PluginBundle> plugins, Path out)
+  public static void write(
+      Path base,
+      byte[] configuration,
+      List<PluginBundle> plugins,
+      Map<String, byte[]> learnt,
+      Path out)
       throws IOException {
     Path folder = out.toAbsolutePath().getParent();
     if (folder != null) {
@@ -47,6 +55,9 @@ public final class JobJar {
       List<JobJarFormat.Plugin> index = new ArrayList<>();
       for (PluginBundle plugin : plugins) {
         index.add(put(jar, plugin, index.size()));
+      }
+      for (Map.Entry<String, byte[]> source : new TreeMap<>(learnt).entrySet()) {
+        put(jar, JobJarFormat.LEARNT + source.getKey(), source.getValue());
       }
       put(jar, JobJarFormat.INDEX, JobJarFormat.JSON.writeValueAsBytes(index));
     }

@@ -13,6 +13,7 @@ final class JobJarFormat {
   static final String CONFIGURATION = FOLDER + "configuration.json";
   static final String INDEX = FOLDER + "plugins.json";
   static final String PLUGINS = FOLDER + "plugins/";
+  static final String LEARNT = FOLDER + "learnt/";
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** One plugin: its name, where it came from, its jars. */

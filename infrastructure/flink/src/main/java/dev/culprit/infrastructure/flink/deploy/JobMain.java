@@ -26,7 +26,9 @@ public final class JobMain {
       throw new IllegalStateException("The job was loaded without a class loader.");
     }
     byte[] configuration = JobJarFormat.entry(userCode, JobJarFormat.CONFIGURATION);
-    JobSpec spec = new JobSpec(new StandardParts(new JobJarPlugins()), configuration, List.of());
+    JobSpec spec =
+        new JobSpec(
+            new StandardParts(new JobJarPlugins(), new JobJarLearnt()), configuration, List.of());
     spec = spec.withControlLog(controlLog(spec));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     StreamingJob.build(env, spec);

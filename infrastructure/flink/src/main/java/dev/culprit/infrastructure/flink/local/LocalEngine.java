@@ -30,6 +30,15 @@ public final class LocalEngine {
 
   private LocalEngine() {}
 
+  /** Whether {@link #start} would go on from an earlier run of the job. */
+  public static boolean resumes(
+      LocalEngineOptions options, dev.culprit.application.config.Configuration configuration) {
+    return !options.fresh()
+        && CheckpointFolder.local(CheckpointFolder.of(configuration, options.home()))
+            .filter(folder -> !new Checkpoints(folder).found().good().isEmpty())
+            .isPresent();
+  }
+
   /**
    * Starts the job and returns when all its tasks run.
    *

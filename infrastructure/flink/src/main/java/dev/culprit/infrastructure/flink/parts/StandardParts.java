@@ -21,21 +21,31 @@ import dev.culprit.infrastructure.avro.AvroPointProjection;
 import dev.culprit.infrastructure.avro.AvroRecordEncoder;
 import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.flink.spec.JobParts;
+import dev.culprit.infrastructure.flink.spec.LearntSupply;
+import dev.culprit.infrastructure.flink.spec.NothingLearnt;
 import dev.culprit.infrastructure.flink.spec.PluginSupply;
 import dev.culprit.infrastructure.text.JsonControlCodec;
 import dev.culprit.infrastructure.text.JsonFeedbackReader;
 import dev.culprit.infrastructure.text.JsonPointProjection;
 import dev.culprit.infrastructure.text.JsonRecordEncoder;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /** The adapters of a real job: formats by configuration, secrets from the worker's environment. */
 public final class StandardParts implements JobParts {
   private static final long serialVersionUID = 1L;
 
   private final PluginSupply plugins;
+  private final LearntSupply learnt;
 
+  /** Without history. */
   public StandardParts(PluginSupply plugins) {
+    this(plugins, new NothingLearnt());
+  }
+
+  public StandardParts(PluginSupply plugins, LearntSupply learnt) {
     this.plugins = plugins;
+    this.learnt = learnt;
   }
 
   @Override
@@ -93,5 +103,10 @@ public final class StandardParts implements JobParts {
   @Override
   public PluginCatalog plugins(RuntimeContext context) {
     return SharedPlugins.of(plugins, context);
+  }
+
+  @Override
+  public byte @Nullable [] learnt(String sourceId, RuntimeContext context) {
+    return learnt.of(sourceId, context.getUserCodeClassLoader());
   }
 }

@@ -9,6 +9,7 @@ import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.SeriesEngine;
+import dev.culprit.application.series.WarmStart;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
 import dev.culprit.infrastructure.flink.control.RejectedChanges;
@@ -33,6 +34,7 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.KeyContext;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link SeriesOperator} does, put together on the worker from the job's parts. */
 final class SeriesTask {
@@ -93,7 +95,24 @@ final class SeriesTask {
             new EngineSettings(
                 Shards.forMaxParallelism(maxParallelism),
                 share.of(configuration.engine().stateCacheBytes(), configuration.sources().size()),
-                configuration.limits().leavesPerSeries()));
+                configuration.limits().leavesPerSeries()),
+            warm(parts.learnt(sourceId, runtime), maxParallelism, runtime.getTaskInfo()));
+  }
+
+  private WarmStart warm(byte @Nullable [] learnt, int maxParallelism, TaskInfo here) {
+    return learnt == null
+        ? WarmStart.none()
+        : WarmStart.decode(
+            learnt, Shards.forMaxParallelism(maxParallelism), shard -> owns(shard, here));
+  }
+
+  private boolean owns(int shard, TaskInfo here) {
+    int owner =
+        KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            keys.keyOf(shard),
+            here.getMaxNumberOfParallelSubtasks(),
+            here.getNumberOfParallelSubtasks());
+    return owner == here.getIndexOfThisSubtask();
   }
 
   void measure(MetricGroup metrics) {
@@ -156,12 +175,7 @@ final class SeriesTask {
   /** Takes up what was set aside in these shards before a restore, as far as it is known now. */
   void resume(Iterable<Integer> parked, TaskInfo here) {
     for (int shard : parked) {
-      int owner =
-          KeyGroupRangeAssignment.assignKeyToParallelOperator(
-              keys.keyOf(shard),
-              here.getMaxNumberOfParallelSubtasks(),
-              here.getNumberOfParallelSubtasks());
-      if (owner == here.getIndexOfThisSubtask()) {
+      if (owns(shard, here)) {
         engine.resumeParked(shard);
         timers.reset(shard, engine);
       }

@@ -15,6 +15,7 @@ import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.port.ConfigurationCodec;
 import java.io.Serializable;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapters the job is composed of. Travels to the workers and makes them there, one for each
@@ -43,4 +44,14 @@ public interface JobParts extends Serializable {
    * @param context of the task that asks
    */
   PluginCatalog plugins(RuntimeContext context);
+
+  /**
+   * What the series of a source learnt from history before the job started, as an encoded warm
+   * start; null when nothing.
+   *
+   * @param context of the task that asks
+   */
+  default byte @Nullable [] learnt(String sourceId, RuntimeContext context) {
+    return null;
+  }
 }

@@ -13,6 +13,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobJarTest {
   @TempDir Path folder;
+
+  private static final Map<String, byte[]> LEARNT = Map.of("sales", new byte[] {5, 4});
 
   private Path base() throws IOException {
     Path base = folder.resolve("base.jar");
@@ -53,7 +56,7 @@ class JobJarTest {
   @Test
   void shouldHoldClassesConfigurationAndPluginsInOneJar() throws IOException {
     Path job = folder.resolve("out/job.jar");
-    JobJar.write(base(), "{}".getBytes(UTF_8), plugins(), job);
+    JobJar.write(base(), "{}".getBytes(UTF_8), plugins(), LEARNT, job);
     try (JarFile jar = new JarFile(job.toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
           .isEqualTo("some.Main");
@@ -63,6 +66,8 @@ class JobJarTest {
       assertThat(JobJarFormat.entry(loader, JobJarFormat.CONFIGURATION)).asString().isEqualTo("{}");
       List<PluginBundle> read = new JobJarPlugins().bundles(loader);
       assertThat(read).extracting(PluginBundle::name).containsExactly("mine", "other");
+      assertThat(new JobJarLearnt().of("sales", loader)).containsExactly(5, 4);
+      assertThat(new JobJarLearnt().of("hosts", loader)).isNull();
       assertThat(read.get(0).origin()).isEqualTo("plugins/mine.jar");
       assertThat(read.get(0).jars().get(0).sha256()).isEqualTo("ab".repeat(32));
       assertThat(read.get(0).jars().get(0).content()).containsExactly(9, 8);
@@ -75,8 +80,8 @@ class JobJarTest {
   @Test
   void shouldGiveTheSameBytesForTheSameInput() throws IOException {
     Path base = base();
-    JobJar.write(base, "{}".getBytes(UTF_8), plugins(), folder.resolve("one.jar"));
-    JobJar.write(base, "{}".getBytes(UTF_8), plugins(), folder.resolve("two.jar"));
+    JobJar.write(base, "{}".getBytes(UTF_8), plugins(), LEARNT, folder.resolve("one.jar"));
+    JobJar.write(base, "{}".getBytes(UTF_8), plugins(), LEARNT, folder.resolve("two.jar"));
     assertThat(folder.resolve("one.jar")).hasSameBinaryContentAs(folder.resolve("two.jar"));
   }
 

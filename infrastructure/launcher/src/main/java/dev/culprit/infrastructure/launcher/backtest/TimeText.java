@@ -17,13 +17,13 @@ import java.util.OptionalLong;
  * T, a date alone, or a number since 1970 in seconds, milli-, micro- or nanoseconds, told apart by
  * the largest of the column.
  */
-final class TimeText {
+public final class TimeText {
   private static final double LARGEST_SECONDS = 1e11;
 
   private TimeText() {}
 
   /** How many of the unit a column of numbers is in make a second; 0 for one of dates. */
-  static double unitsASecond(List<String> column) {
+  public static double unitsASecond(List<String> column) {
     double largest = 0;
     for (String text : column) {
       try {
@@ -50,7 +50,7 @@ final class TimeText {
    * @param zone of times without an offset
    * @return milliseconds since 1970; empty when it is no time
    */
-  static OptionalLong millis(String text, double unitsASecond, ZoneId zone) {
+  public static OptionalLong millis(String text, double unitsASecond, ZoneId zone) {
     try {
       if (unitsASecond > 0) {
         return OptionalLong.of(Math.round(Double.parseDouble(text) / unitsASecond * 1000));

@@ -1,0 +1,119 @@
+package dev.culprit.application.series;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.Shards;
+import dev.culprit.application.output.AnomalyEvent;
+import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.Breakdown;
+import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.Output;
+import dev.culprit.application.output.Point;
+import dev.culprit.application.plugin.PluginCatalog;
+import java.util.List;
+
+/**
+ * Lets metrics learn from history ahead of the stream: the events go through the very same
+ * pre-aggregation and engine, and nobody is told. An anomaly of history is treated as in the
+ * stream, so that it is not learnt as normal. The last window of history is left out: it may not be
+ * over.
+ */
+public final class Rehearsal {
+  private static final long CACHE_BYTES = 256L << 20;
+  private static final int EVENTS_A_STEP = 20_000;
+
+  private final InMemorySeriesStateStore learnt = new InMemorySeriesStateStore();
+  private final InMemoryRunner runner;
+  private final boolean ascending;
+  private int run;
+  private long lastMillis = Long.MIN_VALUE;
+  private long latestMillis = Long.MIN_VALUE;
+  private long events;
+
+  /**
+   * @param metrics of the source, that learn
+   * @param ascending whether events come in order of time, which takes less memory
+   * @param shards over which the job spreads its series
+   */
+  public Rehearsal(
+      Configuration configuration,
+      String source,
+      List<MetricDefinition> metrics,
+      PluginCatalog plugins,
+      boolean ascending,
+      Shards shards) {
+    this.ascending = ascending;
+    this.runner =
+        new InMemoryRunner(
+            MetricCatalog.of(configuration.withMetrics(metrics), source),
+            plugins,
+            learnt,
+            new Silence(),
+            new EngineSettings(shards, CACHE_BYTES, configuration.limits().leavesPerSeries()));
+  }
+
+  /** The fields an event needs. */
+  public FieldLayout layout() {
+    return runner.layout();
+  }
+
+  /** Takes one event, whatever its time; it may be reused afterwards. */
+  public void accept(Event event, long timeMillis) {
+    // Events that go back in time count as another partition: none of history comes too late.
+    run += timeMillis < lastMillis ? 1 : 0;
+    lastMillis = timeMillis;
+    accept(event, timeMillis, run);
+  }
+
+  /** Takes one event of a partition, unless it comes too late; it may be reused afterwards. */
+  public void accept(Event event, long timeMillis, int partition) {
+    latestMillis = Math.max(latestMillis, timeMillis);
+    event.locate(timeMillis, partition, events++);
+    runner.accept(event);
+    if (events % EVENTS_A_STEP == 0) {
+      runner.drain();
+      if (ascending) {
+        runner.advance();
+      }
+    }
+  }
+
+  /** Events taken so far. */
+  public long events() {
+    return events;
+  }
+
+  /** What was learnt. No event is taken afterwards. */
+  public WarmStart finish() {
+    if (events > 0) {
+      runner.advanceTo(latestMillis);
+    }
+    runner.rest();
+    return WarmStart.of(learnt);
+  }
+
+  /** Tells nobody. */
+  private static final class Silence implements Output {
+    @Override
+    public void point(Point point) {}
+
+    @Override
+    public void anomaly(AnomalyEvent event) {}
+
+    @Override
+    public void attribution(AttributionEvent event) {}
+
+    @Override
+    public void breakdown(Breakdown breakdown) {}
+
+    @Override
+    public void deadLetter(DeadLetter letter) {}
+
+    @Override
+    public void attributionRequest(AttributionRequest request) {}
+  }
+}
