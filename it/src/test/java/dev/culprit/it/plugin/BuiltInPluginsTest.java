@@ -29,7 +29,8 @@ final class BuiltInPluginsTest {
     try (PluginCatalog catalog = PluginLoader.fromSources(builtIn())) {
       assertThat(catalog.detectorIds())
           .containsExactly("ewma", "jump", "range", "records", "seasonal", "threshold");
-      assertThat(catalog.attributorIds()).containsExactly("adtributor", "contribution", "ripple");
+      assertThat(catalog.attributorIds())
+          .containsExactly("adtributor", "contribution", "ripple", "riskloc");
       for (String id : List.of("ewma", "jump", "range", "records", "seasonal")) {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }

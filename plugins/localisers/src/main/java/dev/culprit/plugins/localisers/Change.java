@@ -74,6 +74,11 @@ final class Change {
     return Math.abs(now - usual) <= NONE * (Math.abs(now) + Math.abs(usual));
   }
 
+  /** Whether less came than was expected. */
+  boolean drop() {
+    return ratio ? totals[0] * totals[3] < totals[1] * totals[2] : totals[0] < totals[1];
+  }
+
   private static void scale(double[] actual, double[] expected) {
     double largest = 0;
     for (int leaf = 0; leaf < actual.length; leaf++) {
