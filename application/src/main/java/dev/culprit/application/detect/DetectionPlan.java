@@ -2,6 +2,7 @@ package dev.culprit.application.detect;
 
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EmbeddedModel;
+import dev.culprit.application.config.ThresholdBounds;
 import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -10,7 +11,11 @@ import dev.culprit.spi.Parameters;
 import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.DetectorFactory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The detectors of one metric version, in order, and the groups they form: one group for each use
@@ -59,6 +64,25 @@ public final class DetectionPlan {
     return groups;
   }
 
+  private static Map<String, ThresholdBounds> tables(MetricPlan plan, DetectorUse use) {
+    Map<String, ThresholdBounds> tables = new TreeMap<>();
+    use.tables()
+        .forEach(
+            (parameter, id) ->
+                plan.thresholds().stream()
+                    .filter(table -> table.id().equals(id) && table.rows().isPresent())
+                    .findFirst()
+                    .ifPresent(table -> tables.put(parameter, ThresholdBounds.of(table))));
+    return tables;
+  }
+
+  private static Parameters with(
+      DetectorFactory factory, DetectorUse use, Map<String, Object> bounds) {
+    Map<String, Object> all = new LinkedHashMap<>(EmbeddedModel.digested(use.parameters()));
+    all.putAll(bounds);
+    return PluginParameters.typed(factory.parameters(), all);
+  }
+
   private static PlannedDetector planned(MetricPlan plan, DetectorUse use, PluginCatalog plugins) {
     DetectorFactory factory =
         plugins
@@ -75,6 +99,7 @@ public final class DetectionPlan {
     try {
       Parameters parameters =
           PluginParameters.typed(factory.parameters(), EmbeddedModel.digested(use.parameters()));
+      Map<String, ThresholdBounds> tables = tables(plan, use);
       DetectorContext context =
           new DetectorContext(
               StableHash.of(plan.id() + '/' + use.use()),
@@ -84,7 +109,14 @@ public final class DetectionPlan {
               plan.primary(),
               EmbeddedModel.in(use.parameters()));
       return new PlannedDetector(
-          use.use(), parameters.canonical(), factory.create(parameters, context));
+          use.use(),
+          parameters.canonical(),
+          factory.create(parameters, context),
+          tables.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new TabledDetectors(
+                      tables, bounds -> factory.create(with(factory, use, bounds), context))));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "metric '" + plan.id() + "', detector '" + use.use() + "': " + e.getMessage(), e);

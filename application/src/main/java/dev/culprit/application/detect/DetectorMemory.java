@@ -2,6 +2,7 @@ package dev.culprit.application.detect;
 
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.StateSlot;
+import java.util.Map;
 
 /** The state of one series' detectors, by the detector's position in the {@link DetectionPlan}. */
 public interface DetectorMemory {
@@ -13,6 +14,9 @@ public interface DetectorMemory {
 
   /** The object of a detector with live state. */
   DetectorState live(int detector);
+
+  /** The series' split-by values by field. */
+  Map<String, String> labels();
 
   /** Whether the detector failed on this series and is left out. */
   boolean quarantined(int detector);

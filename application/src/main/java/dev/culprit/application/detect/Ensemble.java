@@ -78,7 +78,7 @@ public final class Ensemble {
       return null;
     }
     try {
-      Detector detector = planned.detector();
+      Detector detector = planned.of(memory);
       Observation shown =
           detector.learnsAnomalies() ? observation.withLearningWeight(1) : observation;
       return detector instanceof FixedStateDetector fixed

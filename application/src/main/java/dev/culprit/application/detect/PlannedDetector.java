@@ -5,6 +5,7 @@ import dev.culprit.spi.detector.Detector;
 import dev.culprit.spi.detector.FixedStateDetector;
 import dev.culprit.spi.detector.LiveStateDetector;
 import dev.culprit.spi.detector.ScoreScale;
+import java.util.Optional;
 
 /**
  * One detector of a plan.
@@ -12,8 +13,21 @@ import dev.culprit.spi.detector.ScoreScale;
  * @param id of the plugin
  * @param fingerprint of its parameters; state is kept across configuration versions only while it
  *     stays equal
+ * @param detector that of series without a row, where parameters stand in tables
+ * @param tabled those of the rows
  */
-public record PlannedDetector(String id, String fingerprint, Detector detector) {
+public record PlannedDetector(
+    String id, String fingerprint, Detector detector, Optional<TabledDetectors> tabled) {
+  /** One without tables. */
+  PlannedDetector(String id, String fingerprint, Detector detector) {
+    this(id, fingerprint, detector, Optional.empty());
+  }
+
+  /** Whoever is asked about a series. */
+  Detector of(DetectorMemory memory) {
+    return tabled.isPresent() ? tabled.get().of(memory.labels()) : detector;
+  }
+
   /** Bytes of fixed state a series; 0 for a live one. */
   public int stateBytes() {
     return detector instanceof FixedStateDetector fixed ? fixed.stateBytes() : 0;

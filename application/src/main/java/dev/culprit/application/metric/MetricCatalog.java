@@ -3,6 +3,7 @@ package dev.culprit.application.metric;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.config.ThresholdTable;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.domain.window.WindowShape;
 import java.math.BigInteger;
@@ -25,6 +26,7 @@ public final class MetricCatalog {
   private static final Duration LONGEST_WAIT_FOR_A_COMMON_BOUNDARY = Duration.ofDays(1);
 
   private final SourceDefinition source;
+  private final List<ThresholdTable> thresholds;
   private final Map<String, History> histories = new TreeMap<>();
   private long generation;
 
@@ -36,7 +38,8 @@ public final class MetricCatalog {
     }
   }
 
-  private MetricCatalog(SourceDefinition source) {
+  private MetricCatalog(SourceDefinition source, List<ThresholdTable> thresholds) {
+    this.thresholds = thresholds;
     this.source = source;
   }
 
@@ -48,10 +51,13 @@ public final class MetricCatalog {
         configuration
             .source(sourceId)
             .orElseThrow(() -> new IllegalArgumentException("no source '" + sourceId + "'"));
-    MetricCatalog catalog = new MetricCatalog(source);
+    MetricCatalog catalog = new MetricCatalog(source, configuration.thresholds());
     for (MetricDefinition metric : configuration.metricsOf(sourceId)) {
       catalog.put(
-          metric.id(), 1, MetricPlan.FROM_THE_START, MetricPlan.of(metric, 1, Long.MIN_VALUE));
+          metric.id(),
+          1,
+          MetricPlan.FROM_THE_START,
+          MetricPlan.of(metric, 1, Long.MIN_VALUE, catalog.thresholds));
     }
     return catalog;
   }
@@ -101,7 +107,7 @@ public final class MetricCatalog {
         id,
         change.version(),
         from,
-        definition == null ? null : MetricPlan.of(definition, change.version(), from));
+        definition == null ? null : MetricPlan.of(definition, change.version(), from, thresholds));
     return ControlOutcome.ACCEPTED;
   }
 

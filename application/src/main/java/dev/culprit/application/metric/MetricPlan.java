@@ -4,6 +4,7 @@ import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.NamedMeasure;
+import dev.culprit.application.config.ThresholdTable;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.domain.aggregate.Aggregate;
 import dev.culprit.domain.aggregate.AggregateLayout;
@@ -35,7 +36,14 @@ public final class MetricPlan {
   private final List<DimensionField> dimensions;
   private final Basis basis;
 
-  private MetricPlan(MetricDefinition definition, long version, long effectiveFromMillis) {
+  private final List<ThresholdTable> thresholds;
+
+  private MetricPlan(
+      MetricDefinition definition,
+      long version,
+      long effectiveFromMillis,
+      List<ThresholdTable> thresholds) {
+    this.thresholds = List.copyOf(thresholds);
     this.definition = definition;
     this.version = version;
     this.shape = shapeOf(definition.window());
@@ -58,7 +66,24 @@ public final class MetricPlan {
    *     {@link #FROM_THE_START} for the first version
    */
   public static MetricPlan of(MetricDefinition definition, long version, long effectiveFromMillis) {
-    return new MetricPlan(definition, version, effectiveFromMillis);
+    return of(definition, version, effectiveFromMillis, List.of());
+  }
+
+  /**
+   * @param effectiveFromMillis as above
+   * @param thresholds the tables its detectors may look into
+   */
+  public static MetricPlan of(
+      MetricDefinition definition,
+      long version,
+      long effectiveFromMillis,
+      List<ThresholdTable> thresholds) {
+    return new MetricPlan(definition, version, effectiveFromMillis, thresholds);
+  }
+
+  /** The tables its detectors may look into. */
+  public List<ThresholdTable> thresholds() {
+    return thresholds;
   }
 
   public MetricDefinition definition() {

@@ -6,7 +6,6 @@ import dev.culprit.application.output.Reason;
 import dev.culprit.domain.anomaly.AnomalyTracker;
 import dev.culprit.domain.anomaly.OpenAnomaly;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ final class QuietTimes {
     if (wanted.isEmpty()) {
       return null;
     }
-    Map<String, String> values = new HashMap<>();
-    row.key().labels().forEach(label -> values.put(label.name(), label.value()));
+    Map<String, String> values = row.labels();
     return wanted.stream()
         .filter(condition -> !condition.holds(values.get(condition.field())))
         .findFirst()

@@ -5,6 +5,8 @@ import dev.culprit.domain.anomaly.OpenAnomaly;
 import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.StateSlot;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over the state of one series, for as long as one call takes; never kept. */
@@ -41,6 +43,13 @@ final class SeriesRow implements DetectorMemory {
 
   SeriesKey key() {
     return SeriesKey.of(metric.plan().definition().splitBy(), page.name(row));
+  }
+
+  @Override
+  public Map<String, String> labels() {
+    Map<String, String> labels = new HashMap<>();
+    key().labels().forEach(label -> labels.put(label.name(), label.value()));
+    return labels;
   }
 
   @Override

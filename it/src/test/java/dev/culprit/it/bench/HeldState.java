@@ -8,6 +8,7 @@ import dev.culprit.spi.detector.LiveStateDetector;
 import dev.culprit.spi.detector.StateSlot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one series, on its own. */
@@ -23,6 +24,11 @@ final class HeldState implements DetectorMemory {
       live.add(
           planned.detector() instanceof LiveStateDetector detector ? detector.newState() : null);
     }
+  }
+
+  @Override
+  public Map<String, String> labels() {
+    return Map.of();
   }
 
   /** On the heap, or in a page. */

@@ -2,6 +2,7 @@ package dev.culprit.application.config.check;
 
 import dev.culprit.application.config.Auth;
 import dev.culprit.application.config.ServerSettings;
+import dev.culprit.application.config.ThresholdBounds;
 import dev.culprit.application.config.ThresholdTable;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,17 @@ final class ServiceRules {
   }
 
   private static void check(Subject subject, ThresholdTable table) {
+    if (table.file().isPresent()) {
+      try {
+        ThresholdBounds.of(table);
+      } catch (IllegalArgumentException e) {
+        subject.problem(
+            "thresholds." + table.id() + ".file",
+            String.valueOf(e.getMessage()),
+            "Mend the file; 'key' and 'bound' name its columns.");
+      }
+      return;
+    }
     String path = "thresholds." + table.id() + ".jdbc";
     if (!table.jdbc().equals("store")) {
       subject.problem(

@@ -7,6 +7,8 @@ import dev.culprit.application.config.WarmUpFrom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The keys of a configuration that are read and checked, but do nothing in this version. */
 public final class WithoutEffect {
@@ -19,10 +21,12 @@ public final class WithoutEffect {
     if (!configuration.server().equals(ServerSettings.defaults())) {
       keys.add("server");
     }
-    configuration.metrics().forEach(metric -> metric(metric, keys));
-    if (!configuration.thresholds().isEmpty()) {
-      keys.add("thresholds");
-    }
+    Set<String> tables = new TreeSet<>();
+    configuration.thresholds().stream()
+        .filter(table -> table.rows().isEmpty())
+        .forEach(table -> tables.add(table.id()));
+    configuration.metrics().forEach(metric -> metric(metric, tables, keys));
+    tables.forEach(id -> keys.add("thresholds." + id));
     if (!configuration.channels().isEmpty()) {
       keys.add("channels");
     }
@@ -40,12 +44,13 @@ public final class WithoutEffect {
         : "Read and checked, but without effect in this version: " + String.join(", ", keys) + ".";
   }
 
-  private static void metric(MetricDefinition metric, List<String> keys) {
+  private static void metric(MetricDefinition metric, Set<String> tables, List<String> keys) {
     String path = "metrics." + metric.id();
     if (metric.warmUp().filter(w -> w.from() == WarmUpFrom.STORE).isPresent()) {
       keys.add(path + ".warm-up");
     }
-    if (metric.detect().detectors().stream().anyMatch(d -> !d.tables().isEmpty())) {
+    if (metric.detect().detectors().stream()
+        .anyMatch(d -> d.tables().values().stream().anyMatch(tables::contains))) {
       keys.add(path + ".detect (tables)");
     }
     if (!metric.attribute().companions().isEmpty()) {

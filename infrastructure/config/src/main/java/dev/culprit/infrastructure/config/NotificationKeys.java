@@ -19,6 +19,13 @@ import java.util.Optional;
 final class NotificationKeys {
   static final Kind<ThresholdTable> THRESHOLD =
       new Shape<>("a threshold table") {
+        final Key<ThresholdTable, Optional<String>> file =
+            optional(
+                "file",
+                TableFiles.KIND,
+                ThresholdTable::file,
+                "A CSV file with a line of headings, relative to this one; * in a key's column is"
+                    + " the row of all others. Its text goes along with the configuration.");
         final Key<ThresholdTable, String> jdbc =
             defaulted(
                 "jdbc",
@@ -26,8 +33,12 @@ final class NotificationKeys {
                 "store",
                 ThresholdTable::jdbc,
                 "The connection; store is the only one.");
-        final Key<ThresholdTable, String> table =
-            required("table", text("a table", "caps"), ThresholdTable::table, "The table's name.");
+        final Key<ThresholdTable, Optional<String>> table =
+            optional(
+                "table",
+                text("a table", "caps"),
+                ThresholdTable::table,
+                "The table's name in a database; without a file.");
         final Key<ThresholdTable, Map<String, String>> key =
             defaulted(
                 "key",
@@ -44,7 +55,8 @@ final class NotificationKeys {
 
         @Override
         ThresholdTable make(Values v) {
-          return new ThresholdTable(v.name(), v.get(jdbc), v.get(table), v.get(key), v.get(bound));
+          return new ThresholdTable(
+              v.name(), v.get(file), v.get(jdbc), v.get(table), v.get(key), v.get(bound));
         }
       };
 

@@ -113,7 +113,7 @@ class ConfigurationLoaderTest {
     assertThat(use.parameters()).containsExactly(Map.entry("min", "5%"));
     assertThat(report.text())
         .contains(
-            "without effect in this version: store, metrics.cpu.detect (tables), thresholds.");
+            "without effect in this version: store, metrics.cpu.detect (tables), thresholds.caps.");
   }
 
   @Test

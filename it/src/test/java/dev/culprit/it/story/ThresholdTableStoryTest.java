@@ -1,0 +1,106 @@
+package dev.culprit.it.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.check.PluginSchemas;
+import dev.culprit.application.ingest.Event;
+import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.metric.Shards;
+import dev.culprit.application.port.SecretReader;
+import dev.culprit.application.series.EngineSettings;
+import dev.culprit.application.series.InMemoryRunner;
+import dev.culprit.application.series.InMemorySeriesStateStore;
+import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.config.CheckReport;
+import dev.culprit.infrastructure.config.ConfigurationLoader;
+import dev.culprit.infrastructure.config.EnvironmentSecrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Limits that stand in a file, a row a country, from the text a user writes to the anomaly. */
+class ThresholdTableStoryTest {
+  private static final String TEXT =
+      """
+      culprit: 1
+      kafka: { bootstrap-servers: "localhost:9092" }
+      registry: none
+      sources:
+        sales: { topic: sales, format: json, event-time: { field: sold_at, unit: millis } }
+      metrics:
+        revenue:
+          source: sales
+          measure: { sum: amount }
+          window: { tumbling: 1m }
+          split-by: [ country ]
+          detect: { any: [ { use: threshold, max: { table: caps } } ] }
+      thresholds:
+        caps: { file: caps.csv, key: { country: code }, bound: cap }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldHoldEachSeriesAgainstItsOwnRow() throws IOException {
+    Files.writeString(folder.resolve("caps.csv"), "code,cap\nDE,500\nFR,50\n");
+    CheckReport report = load();
+    assertThat(report.text()).doesNotContain("without effect");
+    // as it travels to the workers, who have no such file
+    Configuration configuration =
+        new CanonicalJson().read(new CanonicalJson().write(report.configuration().orElseThrow()));
+
+    Told told = sell(configuration);
+
+    assertThat(told.anomalies())
+        .extracting(a -> a.state() + " " + a.series().canonical())
+        .containsExactly("OPEN country=FR");
+  }
+
+  @Test
+  void shouldSayWhichRowOfTheFileIsWrong() throws IOException {
+    Files.writeString(folder.resolve("caps.csv"), "code,cap\nDE,lots\n");
+
+    assertThat(load().text())
+        .contains("thresholds.caps.file: line 2: 'lots' is no number. Mend the file");
+  }
+
+  @Test
+  void shouldSayThatTheFileIsNotThere() throws IOException {
+    assertThat(load().text()).contains("thresholds.caps.file: there is no file 'caps.csv' in ");
+  }
+
+  private CheckReport load() throws IOException {
+    Path file = Files.writeString(folder.resolve("shop.yaml"), TEXT);
+    SecretReader secrets = EnvironmentSecrets.ofThisProcess();
+    return new ConfigurationLoader(settings -> PluginSchemas.of(new ClassPathPlugins()), secrets)
+        .load(file);
+  }
+
+  /** Two windows in which every country sells for 100. */
+  private static Told sell(Configuration configuration) {
+    Told told = new Told();
+    InMemoryRunner runner =
+        new InMemoryRunner(
+            MetricCatalog.of(configuration, "sales"),
+            new ClassPathPlugins(),
+            new InMemorySeriesStateStore(),
+            told,
+            new EngineSettings(new Shards(1), 1 << 20, 10));
+    Event event = new Event(runner.layout());
+    for (int minute = 0; minute < 2; minute++) {
+      for (String country : Map.of("DE", 1, "FR", 1, "US", 1).keySet()) {
+        event.clear();
+        event.setText(runner.layout().slotOf("country"), country);
+        event.setNumber(runner.layout().slotOf("amount"), 100);
+        event.locate(minute * 60_000L, 0, minute);
+        runner.accept(event);
+      }
+    }
+    runner.finish();
+    return told;
+  }
+}
