@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What people read, made in this one place. */
 public final class Sentences {
@@ -62,6 +63,54 @@ public final class Sentences {
     };
   }
 
+  /**
+   * {@code revenue and orders fell in 5 000 series: payment=paypal; revenue was first, by 10 min}.
+   *
+   * @param metrics the first one led
+   * @param series how many series of them, ≥ 1
+   * @param up whether all rose; null when some rose and some fell
+   * @param lead by how much the first metric was ahead of the second; null when it was not
+   */
+  public static String incident(
+      List<String> metrics,
+      long series,
+      @Nullable Boolean up,
+      List<RankedSegment> segments,
+      @Nullable Duration lead) {
+    String text = together(metrics) + (up == null ? " moved" : up ? " rose" : " fell");
+    if (series > metrics.size()) {
+      text += " in " + count(series) + " series";
+    } else if (series > 1) {
+      text += " together";
+    }
+    text += segments.isEmpty() ? ", no segment stands out" : ": " + names(segments);
+    return lead == null
+        ? text
+        : text + "; " + metrics.get(0) + " was first, by " + length(lead.toMinutes());
+  }
+
+  /** {@code revenue in 5 000 series is as expected again after 45 min: payment=paypal}. */
+  public static String incidentOver(
+      List<String> metrics, long series, List<RankedSegment> segments, Duration length) {
+    return together(metrics)
+        + (series > metrics.size() ? " in " + count(series) + " series" : "")
+        + (metrics.size() == 1 && series == 1 ? " is" : " are")
+        + " as expected again after "
+        + length(length.toMinutes())
+        + (segments.isEmpty() ? "" : ": " + names(segments));
+  }
+
+  private static String together(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+
+  private static String names(List<RankedSegment> segments) {
+    return segments.stream().map(s -> name(s.values())).collect(Collectors.joining(", "));
+  }
+
   /** {@code state=TX & category=Books}. */
   public static String name(List<DimensionValue> values) {
     return values.stream()
@@ -79,7 +128,11 @@ public final class Sentences {
   }
 
   private static String length(Instant since, Instant until) {
-    long minutes = Math.max(1, Duration.between(since, until).toMinutes());
+    return length(Duration.between(since, until).toMinutes());
+  }
+
+  private static String length(long wholeMinutes) {
+    long minutes = Math.max(1, wholeMinutes);
     return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
   }
 
@@ -96,13 +149,17 @@ public final class Sentences {
     return number(value);
   }
 
+  private static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+  }
+
   static String number(double value) {
     if (!Double.isFinite(value)) {
       return "nothing";
     }
     double size = Math.abs(value);
     if (size >= 100) {
-      return String.format(Locale.ROOT, "%,d", Math.round(value)).replace(',', ' ');
+      return count(Math.round(value));
     }
     String text =
         String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3g", value);

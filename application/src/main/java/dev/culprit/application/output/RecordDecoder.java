@@ -15,6 +15,8 @@ public interface RecordDecoder {
 
   AttributionEvent attribution(byte[] value);
 
+  IncidentEvent incident(byte[] value);
+
   Breakdown breakdown(byte[] value);
 
   DeadLetter deadLetter(byte[] value);

@@ -14,6 +14,8 @@ public interface RecordEncoder {
 
   byte[] attribution(AttributionEvent event);
 
+  byte[] incident(IncidentEvent event);
+
   byte[] breakdown(Breakdown breakdown);
 
   byte[] deadLetter(DeadLetter letter);

@@ -110,8 +110,7 @@ final class TopicReference {
               schema("Attribution"),
               "out");
       case OutputTopics.INCIDENTS ->
-          new Told(
-              "anomalies with one cause", "its id", schema("Incident"), "out; not written yet");
+          new Told("anomalies with one cause", "its id", schema("Incident"), "out");
       case OutputTopics.BREAKDOWNS ->
           new Told(
               "actual and expected per dimension value of a closed window",

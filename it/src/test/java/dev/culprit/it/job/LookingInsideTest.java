@@ -92,8 +92,8 @@ class LookingInsideTest {
                 "--until-end",
                 "--json"))
         .contains("\"dimension\":\"category\",\"value\":\"Electronics\"");
-    assertThat(ok(launcher, "tail", "incidents", file, "--from", "earliest", "--until-end"))
-        .isEmpty();
+    assertThat(ok(launcher, "tail", "incidents", file, "--from", "earliest", "--count", "1"))
+        .contains("OPEN", " in country=DE: ", "category=Electronics");
     Launcher.Result unknown = launcher.run("tail", "point", file);
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("one of anomalies, points");

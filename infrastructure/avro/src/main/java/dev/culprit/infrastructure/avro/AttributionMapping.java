@@ -40,7 +40,7 @@ final class AttributionMapping {
     return avro;
   }
 
-  private static Segment toAvro(RankedSegment segment) {
+  static Segment toAvro(RankedSegment segment) {
     return new Segment(
         map(
             segment.values(),
@@ -78,7 +78,7 @@ final class AttributionMapping {
         avro.getSentence());
   }
 
-  private static RankedSegment fromAvro(Segment avro) {
+  static RankedSegment fromAvro(Segment avro) {
     return new RankedSegment(
         map(
             avro.getValues(),

@@ -4,10 +4,12 @@ import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordDecoder;
 import dev.culprit.schemas.Anomaly;
 import dev.culprit.schemas.Attribution;
+import dev.culprit.schemas.Incident;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import java.nio.ByteBuffer;
@@ -65,6 +67,11 @@ public final class AvroRecordDecoder implements RecordDecoder {
   @Override
   public AttributionEvent attribution(byte[] value) {
     return AttributionMapping.fromAvro(read(value, Attribution.class));
+  }
+
+  @Override
+  public IncidentEvent incident(byte[] value) {
+    return IncidentMapping.fromAvro(read(value, Incident.class));
   }
 
   @Override

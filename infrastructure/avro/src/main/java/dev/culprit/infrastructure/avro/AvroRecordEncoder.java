@@ -6,6 +6,7 @@ import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -19,6 +20,7 @@ public final class AvroRecordEncoder implements RecordEncoder {
   private final FramedWriter points;
   private final FramedWriter anomalies;
   private final FramedWriter attributions;
+  private final FramedWriter incidents;
   private final FramedWriter breakdowns;
   private final FramedWriter deadLetters;
 
@@ -39,6 +41,7 @@ public final class AvroRecordEncoder implements RecordEncoder {
     points = writer(ids, kafka, OutputTopics.POINTS);
     anomalies = writer(ids, kafka, OutputTopics.ANOMALIES);
     attributions = writer(ids, kafka, OutputTopics.ATTRIBUTIONS);
+    incidents = writer(ids, kafka, OutputTopics.INCIDENTS);
     breakdowns = writer(ids, kafka, OutputTopics.BREAKDOWNS);
     deadLetters = writer(ids, kafka, OutputTopics.DEAD_LETTERS);
   }
@@ -61,6 +64,11 @@ public final class AvroRecordEncoder implements RecordEncoder {
   @Override
   public byte[] attribution(AttributionEvent event) {
     return attributions.write(AttributionMapping.toAvro(event));
+  }
+
+  @Override
+  public byte[] incident(IncidentEvent event) {
+    return incidents.write(IncidentMapping.toAvro(event));
   }
 
   @Override

@@ -30,6 +30,10 @@ class AvroRecordEncoderTest {
     assertThat(decoder.point(encoder.point(Outputs.point()))).isEqualTo(Outputs.point());
     assertThat(decoder.point(encoder.point(Outputs.unknown()))).isEqualTo(Outputs.unknown());
     assertThat(decoder.anomaly(encoder.anomaly(Outputs.anomaly()))).isEqualTo(Outputs.anomaly());
+    for (String state : List.of("OPEN", "CLOSED")) {
+      assertThat(decoder.incident(encoder.incident(Outputs.incident(state))))
+          .isEqualTo(Outputs.incident(state));
+    }
     assertThat(decoder.attribution(encoder.attribution(Outputs.attribution())))
         .isEqualTo(Outputs.attribution());
     assertThat(decoder.breakdown(encoder.breakdown(Outputs.breakdown())))

@@ -5,6 +5,7 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.infrastructure.flink.attribute.AttributeOperator;
 import dev.culprit.infrastructure.flink.control.ControlSource;
 import dev.culprit.infrastructure.flink.control.FeedbackOperator;
+import dev.culprit.infrastructure.flink.incident.IncidentOperator;
 import dev.culprit.infrastructure.flink.ingest.IngestOperator;
 import dev.culprit.infrastructure.flink.out.KafkaOut;
 import dev.culprit.infrastructure.flink.series.SeriesOperator;
@@ -23,12 +24,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job: a branch for each source, which meet at the sink alone, so that a slow topic holds up no
- * other.
+ * The job: a branch for each source, which meet at the incidents and the sink alone, neither of
+ * which waits for event time, so that a slow topic holds up no other.
  *
  * <pre>
  * source → ingest → (by shard) series → sink
- *             │                  └→ (by anomaly) attribute → sink
+ *             │                  ├→ (by anomaly) attribute → sink
+ *             │                  └──────────────────┴→ incidents → sink
  *             ├→ dead letters → sink
  *             └→ silence → sink (control)
  * control → ingest, series, attribute, feedback       feedback → (by shard) series
@@ -57,21 +59,34 @@ public final class StreamingJob {
         steering(ControlSource.control(configuration), "control").broadcast();
     DataStream<byte[]> feedback = steering(ControlSource.feedback(configuration), "feedback");
     DataStream<OutRecord> out = null;
+    DataStream<byte[]> notes = null;
     for (SourceDefinition source : configuration.sources()) {
-      DataStream<OutRecord> branch = branch(source.id(), source, control, feedback);
-      out = out == null ? branch : out.union(branch);
+      Branch branch = branch(source.id(), source, control, feedback);
+      out = out == null ? branch.out() : out.union(branch.out());
+      notes = notes == null ? branch.notes() : notes.union(branch.notes());
     }
-    if (out == null) {
+    if (out == null || notes == null) {
       throw new IllegalArgumentException("'sources' is empty: there is nothing to read.");
     }
-    out.sinkTo(KafkaOut.of(configuration)).name("topics").uid("topics");
+    DataStream<OutRecord> incidents =
+        notes
+            .transform("incidents", WireType.OUT_RECORD, new IncidentOperator(spec))
+            .uid("incidents")
+            .setParallelism(1)
+            .setMaxParallelism(1);
+    out.union(incidents).sinkTo(KafkaOut.of(configuration)).name("topics").uid("topics");
   }
 
   private DataStream<byte[]> steering(KafkaSource<byte[]> source, String name) {
     return env.fromSource(source, ControlSource.alwaysIdle(), name).uid(name).setParallelism(1);
   }
 
-  private DataStream<OutRecord> branch(
+  /**
+   * @param notes for the incidents
+   */
+  private record Branch(DataStream<OutRecord> out, DataStream<byte[]> notes) {}
+
+  private Branch branch(
       String id, SourceDefinition source, DataStream<byte[]> control, DataStream<byte[]> feedback) {
     KafkaEventSource topic = KafkaEventSource.of(spec, configuration, source);
     DataStream<Raw> raw =
@@ -94,7 +109,7 @@ public final class StreamingJob {
             .connect(control)
             .transform(id + ": series", WireType.OUT_RECORD, new SeriesOperator(spec, id))
             .uid(id + "-series");
-    DataStream<OutRecord> attributions =
+    SingleOutputStreamOperator<OutRecord> attributions =
         series
             .getSideOutput(SeriesOperator.ATTRIBUTIONS)
             .keyBy(AttributionTask::anomalyId, Types.STRING)
@@ -107,6 +122,10 @@ public final class StreamingJob {
             .transform(id + ": silence", WireType.OUT_RECORD, new SilenceOperator(spec, id))
             .uid(id + "-silence")
             .setParallelism(1);
-    return series.union(attributions, ingest.getSideOutput(IngestOperator.DEAD_LETTERS), ticks);
+    return new Branch(
+        series.union(attributions, ingest.getSideOutput(IngestOperator.DEAD_LETTERS), ticks),
+        series
+            .getSideOutput(IncidentOperator.NOTES)
+            .union(attributions.getSideOutput(IncidentOperator.NOTES)));
   }
 }

@@ -5,6 +5,7 @@ import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordDecoder;
 import dev.culprit.application.output.SourceCoordinates;
@@ -146,6 +147,28 @@ public final class JsonRecordDecoder implements RecordDecoder {
         json.number("confidence"),
         json.number("coverage"),
         json.text("reason"));
+  }
+
+  @Override
+  public IncidentEvent incident(byte[] value) {
+    return read(
+        value,
+        json ->
+            new IncidentEvent(
+                json.text("incident_id"),
+                json.whole("sequence"),
+                json.text("state"),
+                json.time("started_at"),
+                json.optionalTime("ended_at"),
+                json.whole("configuration_version"),
+                json.whole("anomalies"),
+                json.whole("series"),
+                json.texts("anomaly_ids"),
+                json.texts("metrics"),
+                json.list("segments", JsonRecordDecoder::segment),
+                json.text("severity"),
+                json.reasons(),
+                json.text("sentence")));
   }
 
   @Override

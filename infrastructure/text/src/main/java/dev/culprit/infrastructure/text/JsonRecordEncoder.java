@@ -5,6 +5,7 @@ import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.spi.attributor.RankedSegment;
@@ -96,6 +97,27 @@ public final class JsonRecordEncoder implements RecordEncoder {
           json.whole("leaves", event.leaves());
           json.whole("other_leaves", event.otherLeaves());
           json.text("reason", event.reason());
+          json.text("sentence", event.sentence());
+        });
+  }
+
+  @Override
+  public byte[] incident(IncidentEvent event) {
+    return JsonWriter.object(
+        json -> {
+          json.text("incident_id", event.incidentId());
+          json.whole("sequence", event.sequence());
+          json.text("state", event.state());
+          json.time("started_at", event.startedAt());
+          json.text("ended_at", event.endedAt().map(Instant::toString));
+          json.whole("configuration_version", event.configurationVersion());
+          json.whole("anomalies", event.anomalies());
+          json.whole("series", event.series());
+          json.texts("anomaly_ids", event.anomalyIds());
+          json.texts("metrics", event.metrics());
+          json.list("segments", event.segments(), JsonRecordEncoder::segment);
+          json.text("severity", event.severity());
+          json.reasons(event.reasons());
           json.text("sentence", event.sentence());
         });
   }

@@ -5,6 +5,7 @@ import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.Reason;
 import dev.culprit.application.output.SourceCoordinates;
@@ -143,6 +144,24 @@ final class Outputs {
         3,
         "found",
         "it was Texas");
+  }
+
+  static IncidentEvent incident(String state) {
+    return new IncidentEvent(
+        "i1",
+        2,
+        state,
+        START,
+        state.equals("CLOSED") ? Optional.of(END) : Optional.empty(),
+        3,
+        2,
+        2,
+        List.of("a1", "a2"),
+        List.of("revenue", "orders"),
+        attribution().segments(),
+        "high",
+        REASONS,
+        "both fell");
   }
 
   static Breakdown breakdown() {

@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.flink.attribute;
 
 import dev.culprit.infrastructure.flink.control.ControlLog;
+import dev.culprit.infrastructure.flink.incident.IncidentOperator;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.wire.AttributionTask;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
@@ -137,7 +138,11 @@ public final class AttributeOperator extends AbstractStreamOperator<OutRecord>
 
   private void answered(AttributionTask task, AttributionWork.Answer answer) throws Exception {
     running = false;
-    Objects.requireNonNull(work).emit(answer, record -> output.collect(new StreamRecord<>(record)));
+    Objects.requireNonNull(work)
+        .emit(
+            answer,
+            record -> output.collect(new StreamRecord<>(record)),
+            note -> output.collect(IncidentOperator.NOTES, new StreamRecord<>(note)));
     setCurrentKey(task.anomalyId());
     AttributionTask latest = state().value();
     if (latest != null && latest.sequence() == task.sequence()) {

@@ -3,12 +3,15 @@ package dev.culprit.infrastructure.flink.attribute;
 import dev.culprit.application.attribute.Attributing;
 import dev.culprit.application.attribute.AttributionRequests;
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.incident.IncidentNote;
+import dev.culprit.application.incident.IncidentNotes;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.domain.attribution.LeafSketch;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
 import dev.culprit.infrastructure.flink.control.RejectedChanges;
@@ -36,7 +39,7 @@ final class AttributionWork {
   /** An answer, or what went wrong. */
   sealed interface Answer {}
 
-  record Done(AttributionEvent event) implements Answer {}
+  record Done(AttributionEvent event, LeafSketch leaves) implements Answer {}
 
   record Failed(Throwable reason) implements Answer {}
 
@@ -76,9 +79,10 @@ final class AttributionWork {
     return () -> {
       Answer answer;
       try {
+        AttributionEvent event =
+            attributing.run(request, request.attributor(), parameters, Attributing.THOROUGH);
         answer =
-            new Done(
-                attributing.run(request, request.attributor(), parameters, Attributing.THOROUGH));
+            new Done(event, LeafSketch.of(request.leaves(), IncidentNote.cause(event.segments())));
       } catch (Throwable e) {
         // Whatever it is: without an answer the next attribution would never start.
         answer = new Failed(e);
@@ -88,13 +92,14 @@ final class AttributionWork {
   }
 
   /** On the task's own thread. */
-  void emit(Answer answer, Consumer<OutRecord> records) {
+  void emit(Answer answer, Consumer<OutRecord> records, Consumer<byte[]> notes) {
     if (answer instanceof Failed failed) {
       throw new IllegalStateException("an attribution failed", failed.reason());
     }
     if (answer instanceof Done done) {
-      new JobOutput(configuration.kafka(), encoder, userTopics, records, request -> {})
+      new JobOutput(configuration.kafka(), encoder, userTopics, records, request -> {}, note -> {})
           .attribution(done.event());
+      notes.accept(IncidentNotes.encode(IncidentNote.of(done.event(), true, done.leaves())));
     }
   }
 }

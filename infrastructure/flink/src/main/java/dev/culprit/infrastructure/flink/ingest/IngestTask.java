@@ -77,7 +77,8 @@ final class IngestTask {
             spec.parts().encoder(configuration),
             new UserTopics(spec.parts(), configuration, catalog),
             deadLetters,
-            request -> {});
+            request -> {},
+            note -> {});
     this.intake =
         new Intake(
             catalog,

@@ -1,8 +1,10 @@
 package dev.culprit.infrastructure.flink.out;
 
+import dev.culprit.application.attribute.Attributing;
 import dev.culprit.application.config.KafkaSettings;
 import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.config.Secret;
+import dev.culprit.application.incident.IncidentNote;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
@@ -11,6 +13,7 @@ import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Output;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.domain.attribution.LeafSketch;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,6 +38,7 @@ public final class JobOutput implements Output {
   private final UserTopics userTopics;
   private final Consumer<OutRecord> records;
   private final Consumer<AttributionRequest> requests;
+  private final Consumer<IncidentNote> notes;
   private final String points;
   private final String anomalies;
   private final String attributions;
@@ -44,16 +48,23 @@ public final class JobOutput implements Output {
   private long anomaliesOpened;
   private long leftOut;
 
+  /**
+   * @param records to be written
+   * @param requests for the thorough attribution
+   * @param notes for the incidents: the steps of anomalies and the quick answers
+   */
   public JobOutput(
       KafkaSettings kafka,
       RecordEncoder encoder,
       UserTopics userTopics,
       Consumer<OutRecord> records,
-      Consumer<AttributionRequest> requests) {
+      Consumer<AttributionRequest> requests,
+      Consumer<IncidentNote> notes) {
     this.encoder = encoder;
     this.userTopics = userTopics;
     this.records = records;
     this.requests = requests;
+    this.notes = notes;
     this.points = kafka.topic(OutputTopics.POINTS);
     this.anomalies = kafka.topic(OutputTopics.ANOMALIES);
     this.attributions = kafka.topic(OutputTopics.ATTRIBUTIONS);
@@ -83,11 +94,15 @@ public final class JobOutput implements Output {
       anomaliesOpened++;
     }
     send(event.metric(), anomalies, bytes(event.anomalyId()), encoder.anomaly(event));
+    notes.accept(IncidentNote.of(event));
   }
 
   @Override
   public void attribution(AttributionEvent event) {
     send(event.metric(), attributions, bytes(event.anomalyId()), encoder.attribution(event));
+    if (event.step() == Attributing.QUICK) {
+      notes.accept(IncidentNote.of(event, false, LeafSketch.NONE));
+    }
   }
 
   @Override

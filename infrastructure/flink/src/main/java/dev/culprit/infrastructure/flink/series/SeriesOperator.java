@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.flink.series;
 
 import dev.culprit.infrastructure.flink.control.ControlLog;
+import dev.culprit.infrastructure.flink.incident.IncidentOperator;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.wire.AttributionTask;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
@@ -93,7 +94,8 @@ public final class SeriesOperator extends AbstractStreamOperator<OutRecord>
             new SlotShare(getContainingTask().getEnvironment().getTaskManagerInfo()),
             getRuntimeContext(),
             record -> output.collect(new StreamRecord<>(record)),
-            request -> output.collect(ATTRIBUTIONS, new StreamRecord<>(request)));
+            request -> output.collect(ATTRIBUTIONS, new StreamRecord<>(request)),
+            note -> output.collect(IncidentOperator.NOTES, new StreamRecord<>(note)));
     task.measure(getMetricGroup());
     task.resume(Objects.requireNonNull(parkedState).get(), getRuntimeContext().getTaskInfo());
     getProcessingTimeService()

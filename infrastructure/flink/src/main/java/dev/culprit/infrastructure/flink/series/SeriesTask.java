@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.flink.series;
 import dev.culprit.application.attribute.AttributionRequests;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.incident.IncidentNotes;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AttributionRequest;
@@ -59,7 +60,8 @@ final class SeriesTask {
       SlotShare share,
       RuntimeContext runtime,
       Consumer<OutRecord> records,
-      Consumer<AttributionTask> attributions)
+      Consumer<AttributionTask> attributions,
+      Consumer<byte[]> notes)
       throws Exception {
     Configuration configuration = spec.parse();
     JobParts parts = spec.parts();
@@ -85,7 +87,8 @@ final class SeriesTask {
             parts.encoder(configuration),
             new UserTopics(parts, configuration, catalog),
             records,
-            request -> attributions.accept(taskOf(request)));
+            request -> attributions.accept(taskOf(request)),
+            note -> notes.accept(IncidentNotes.encode(note)));
     this.engine =
         new SeriesEngine(
             catalog,

@@ -10,7 +10,9 @@ import dev.culprit.application.config.Only;
 import dev.culprit.application.config.OutputFormat;
 import dev.culprit.application.config.PublishDefinition;
 import dev.culprit.application.config.Secret;
+import dev.culprit.application.incident.IncidentNote;
 import dev.culprit.application.metric.MetricCatalog;
+import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
 import dev.culprit.domain.series.SeriesKey;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class JobOutputTest {
   private final List<OutRecord> sent = new ArrayList<>();
+  private final List<IncidentNote> notes = new ArrayList<>();
   private final TestParts parts = new TestParts();
 
   private JobOutput output(PublishDefinition... publish) {
@@ -48,7 +51,8 @@ class JobOutputTest {
         parts.encoder(configuration),
         new UserTopics(parts, configuration, MetricCatalog.of(configuration, Sales.SOURCE)),
         sent::add,
-        request -> {});
+        request -> {},
+        notes::add);
   }
 
   private static Point point(boolean anomalous) {
@@ -106,6 +110,42 @@ class JobOutputTest {
     assertThat(sent).hasSize(1);
     assertThat(sent.get(0).topic()).isEqualTo("culprit.points");
     assertThat(sent.get(0).key()).asString(UTF_8).isEqualTo("revenue|country=DE");
+  }
+
+  @Test
+  void shouldNoteTheStepsOfAnomaliesForTheIncidents() {
+    output().anomaly(opened());
+
+    assertThat(topics()).containsExactly("culprit.anomalies");
+    assertThat(notes).extracting(IncidentNote::anomalyId).containsExactly("a1");
+  }
+
+  private static AnomalyEvent opened() {
+    return new AnomalyEvent(
+        "a1",
+        1,
+        "OPEN",
+        "revenue",
+        1,
+        SeriesKey.TOTAL,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(60),
+        Optional.empty(),
+        0,
+        10,
+        20,
+        18,
+        22,
+        0.99,
+        5,
+        5,
+        "critical",
+        "down",
+        1,
+        "",
+        List.of(),
+        "revenue fell");
   }
 
   @Test

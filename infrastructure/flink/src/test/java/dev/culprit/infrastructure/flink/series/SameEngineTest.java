@@ -148,7 +148,8 @@ class SameEngineTest {
             PARTS.encoder(CONFIGURATION),
             new UserTopics(PARTS, CONFIGURATION, catalog),
             record -> said.add(new String(record.value(), UTF_8)),
-            request -> said.add(Arrays.toString(AttributionRequests.encode(request))));
+            request -> said.add(Arrays.toString(AttributionRequests.encode(request))),
+            note -> {});
     InMemoryRunner runner =
         new InMemoryRunner(
             catalog,

@@ -13,6 +13,7 @@ import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.PointProjection;
 import dev.culprit.application.output.RecordEncoder;
@@ -102,6 +103,11 @@ public final class ExactParts implements JobParts {
 
     @Override
     public byte[] attribution(AttributionEvent event) {
+      return text(event);
+    }
+
+    @Override
+    public byte[] incident(IncidentEvent event) {
       return text(event);
     }
 

@@ -4,6 +4,7 @@ import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,19 @@ final class TextEncoder implements RecordEncoder {
             + event.anomalyId()
             + " "
             + event.reason());
+  }
+
+  @Override
+  public byte[] incident(IncidentEvent event) {
+    return line(
+        "incident "
+            + event.state()
+            + " "
+            + event.sequence()
+            + " "
+            + event.anomalyIds()
+            + " "
+            + event.sentence());
   }
 
   @Override

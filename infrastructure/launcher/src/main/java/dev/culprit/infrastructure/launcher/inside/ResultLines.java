@@ -3,22 +3,19 @@ package dev.culprit.infrastructure.launcher.inside;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.application.control.ControlChange;
-import dev.culprit.application.ingest.SampledField;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
+import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.Point;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.infrastructure.launcher.demo.AnomalySentence;
-import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.text.JsonControlCodec;
 import dev.culprit.infrastructure.text.JsonRecordEncoder;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Turns the values of a job's topics into lines. */
@@ -51,7 +48,7 @@ public final class ResultLines {
       case ATTRIBUTIONS -> attribution(formats.results().attribution(value));
       case BREAKDOWNS -> breakdown(formats.results().breakdown(value));
       case DEAD_LETTERS -> deadLetter(formats.results().deadLetter(value));
-      case INCIDENTS -> incident(value);
+      case INCIDENTS -> incident(formats.results().incident(value));
       case CONTROL -> control(value);
     };
   }
@@ -83,20 +80,9 @@ public final class ResultLines {
         letter.metrics(), Telling.deadLetter(letter), new String(json.deadLetter(letter), UTF_8));
   }
 
-  private ResultLine incident(byte[] value) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    for (SampledField field : formats.any().sample(value)) {
-      fields.put(field.path(), field.value());
-    }
-    String text =
-        "%-7s %-8s %s"
-            .formatted(
-                fields.getOrDefault("state", ""),
-                fields.getOrDefault("severity", ""),
-                fields.getOrDefault("sentence", ""));
-    String metrics = String.valueOf(fields.getOrDefault("metrics", ""));
-    return new ResultLine(
-        List.of(metrics.replaceAll("[\\[\\]\"\\s]", "").split(",")), text, Json.line(fields));
+  private ResultLine incident(IncidentEvent event) {
+    String text = "%-7s %-8s %s".formatted(event.state(), event.severity(), event.sentence());
+    return new ResultLine(event.metrics(), text, new String(json.incident(event), UTF_8));
   }
 
   private ResultLine control(byte[] value) {

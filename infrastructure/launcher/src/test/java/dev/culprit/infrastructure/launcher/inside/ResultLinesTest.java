@@ -42,7 +42,11 @@ class ResultLinesTest {
     assertThat(
             text(
                 ResultTopic.INCIDENTS,
-                "{\"state\":\"OPEN\",\"severity\":\"high\",\"sentence\":\"Two fell.\"}"))
+                """
+                {"incident_id":"i1","sequence":1,"state":"OPEN","severity":"high",
+                 "started_at":"2026-03-05T14:05:00Z","metrics":["revenue"],
+                 "sentence":"Two fell."}
+                """))
         .isEqualTo("OPEN    high     Two fell.");
     assertThat(
             text(

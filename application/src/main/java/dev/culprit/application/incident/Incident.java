@@ -1,0 +1,174 @@
+package dev.culprit.application.incident;
+
+import dev.culprit.domain.anomaly.Severity;
+import dev.culprit.domain.attribution.LeafSketch;
+import dev.culprit.domain.codec.ByteSink;
+import dev.culprit.domain.codec.ByteSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Anomalies that were found to have one cause. */
+final class Incident {
+  private static final int MOST_SKETCHES = 8;
+
+  private final String id;
+  private final Map<String, Member> members = new LinkedHashMap<>();
+  private final List<LeafSketch> sketches = new ArrayList<>();
+  private final Set<String> keys = new LinkedHashSet<>();
+  private long startedMillis = Long.MAX_VALUE;
+  private long endedMillis = Long.MIN_VALUE;
+  private int open;
+  private long sequence;
+  private String told = "";
+  private int quiet;
+  private boolean changed;
+
+  Incident(String id) {
+    this.id = id;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Collection<Member> members() {
+    return members.values();
+  }
+
+  void add(Member member, JoinedBy by) {
+    member.belongsTo(id, by);
+    members.put(member.anomalyId(), member);
+    count(member);
+    LeafSketch leaves = member.cause().leaves();
+    if (!leaves.isEmpty() && sketches.size() < MOST_SKETCHES) {
+      sketches.add(leaves);
+    }
+    touch();
+  }
+
+  void remove(Member member) {
+    members.remove(member.anomalyId());
+    startedMillis = Long.MAX_VALUE;
+    endedMillis = Long.MIN_VALUE;
+    open = 0;
+    members.values().forEach(this::count);
+    touch();
+  }
+
+  private void count(Member member) {
+    startedMillis = Math.min(startedMillis, member.step().startedMillis());
+    if (member.open()) {
+      open++;
+    } else {
+      endedMillis = Math.max(endedMillis, member.step().endedMillis());
+    }
+  }
+
+  /** A member that was open has closed. */
+  void closed(Member member) {
+    open--;
+    endedMillis = Math.max(endedMillis, member.step().endedMillis());
+  }
+
+  /** The keys it is found by, to be taken out with it. */
+  Set<String> keys() {
+    return keys;
+  }
+
+  /** Something about it may have to be told. */
+  void touch() {
+    changed = true;
+    quiet = 0;
+  }
+
+  boolean takeChanged() {
+    boolean was = changed;
+    changed = false;
+    return was;
+  }
+
+  /** Counts one more look without news, and says how many there were in a row. */
+  int quiet() {
+    return ++quiet;
+  }
+
+  boolean open() {
+    return open > 0;
+  }
+
+  /** Earliest start of its anomalies. */
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  /** Latest end of those of its anomalies that ended. */
+  long endedMillis() {
+    return endedMillis;
+  }
+
+  Severity severity() {
+    return members.values().stream()
+        .map(m -> m.step().severity())
+        .max(Severity::compareTo)
+        .orElse(Severity.NONE);
+  }
+
+  /** Whether some of its anomalies were wrong while this one was. */
+  boolean overlaps(Member member) {
+    IncidentNote.Step step = member.step();
+    if (!open() && step.startedMillis() >= endedMillis) {
+      return false;
+    }
+    return member.open() || step.endedMillis() > startedMillis;
+  }
+
+  boolean sharesLeaves(LeafSketch leaves, double least) {
+    return sketches.stream().anyMatch(known -> known.overlap(leaves) >= least);
+  }
+
+  long nextSequence() {
+    return ++sequence;
+  }
+
+  /** Whether this is not what was told last. */
+  boolean isNews(String content) {
+    boolean news = !content.equals(told);
+    told = content;
+    return news;
+  }
+
+  boolean toldOf() {
+    return sequence > 0;
+  }
+
+  void write(ByteSink sink) {
+    sink.writeText(id);
+    sink.writeVarint(sequence);
+    sink.writeText(told);
+    sink.writeVarint(quiet);
+    sink.writeBoolean(changed);
+  }
+
+  static Incident read(ByteSource source) {
+    Incident incident = new Incident(source.readText());
+    incident.sequence = source.readVarint();
+    incident.told = source.readText();
+    incident.quiet = (int) source.readVarint();
+    incident.changed = source.readBoolean();
+    return incident;
+  }
+
+  /** Puts a member back after a restore, which is no news. */
+  void restore(Member member) {
+    boolean was = changed;
+    int before = quiet;
+    add(member, member.joinedBy());
+    changed = was;
+    quiet = before;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.culprit.application.incident;
+
+import dev.culprit.application.output.AnomalyEvent;
+import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.domain.anomaly.Severity;
+import dev.culprit.domain.attribution.LeafSketch;
+import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.spi.attributor.RankedSegment;
+import java.time.Instant;
+import java.util.List;
+
+/** What the incidents need to know of one anomaly: a step in its life, or what explains it. */
+public sealed interface IncidentNote {
+  String anomalyId();
+
+  /** Of the anomaly's step. */
+  long sequence();
+
+  /**
+   * @param endedMillis end of the last anomalous window; meaningful when closed
+   * @param windowMillis length of the window
+   * @param peakDeviation largest so far, in bands
+   * @param sentence of the last step that did not close it, without the culprit
+   */
+  record Step(
+      String anomalyId,
+      long sequence,
+      boolean closed,
+      String metric,
+      long configurationVersion,
+      SeriesKey series,
+      long startedMillis,
+      long endedMillis,
+      long windowMillis,
+      boolean up,
+      Severity severity,
+      double peakDeviation,
+      double value,
+      double expected,
+      String sentence)
+      implements IncidentNote {
+
+    Step telling(String other) {
+      return new Step(
+          anomalyId,
+          sequence,
+          closed,
+          metric,
+          configurationVersion,
+          series,
+          startedMillis,
+          endedMillis,
+          windowMillis,
+          up,
+          severity,
+          peakDeviation,
+          value,
+          expected,
+          other);
+    }
+
+    static Step of(AnomalyEvent event) {
+      return new Step(
+          event.anomalyId(),
+          event.sequence(),
+          event.state().equals("CLOSED"),
+          event.metric(),
+          event.configurationVersion(),
+          event.series(),
+          event.startedAt().toEpochMilli(),
+          event.endedAt().map(Instant::toEpochMilli).orElse(0L),
+          event.windowEnd().toEpochMilli() - event.windowStart().toEpochMilli(),
+          event.direction().equals("up"),
+          Severity.ofCode(event.severity()),
+          event.peakDeviation(),
+          event.value(),
+          event.expected(),
+          event.sentence());
+    }
+  }
+
+  /**
+   * @param thorough whether it is the thorough answer, which replaces the quick one
+   * @param segments empty when nothing stands out
+   * @param leaves under the segments; none when they are not known
+   * @param sentence the culprit in plain words
+   */
+  record Answer(
+      String anomalyId,
+      long sequence,
+      boolean thorough,
+      List<RankedSegment> segments,
+      LeafSketch leaves,
+      String sentence)
+      implements IncidentNote {
+    public Answer {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** The note of a step. */
+  static IncidentNote of(AnomalyEvent event) {
+    return Step.of(event);
+  }
+
+  /**
+   * The note of an answer.
+   *
+   * @param leaves under the segments that {@link #cause} keeps
+   */
+  static IncidentNote of(AttributionEvent event, boolean thorough, LeafSketch leaves) {
+    return new Answer(
+        event.anomalyId(),
+        event.sequence(),
+        thorough,
+        cause(event.segments()),
+        leaves,
+        event.sentence());
+  }
+
+  /** The segments that make up a cause: the best one, and up to two more that add a tenth. */
+  static List<RankedSegment> cause(List<RankedSegment> segments) {
+    int kept = Math.min(1, segments.size());
+    while (kept < Math.min(3, segments.size()) && segments.get(kept).incrementalShare() >= 0.1) {
+      kept++;
+    }
+    return segments.subList(0, kept);
+  }
+}

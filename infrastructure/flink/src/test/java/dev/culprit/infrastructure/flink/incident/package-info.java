@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.infrastructure.flink.incident;
+
+import org.jspecify.annotations.NullMarked;
