@@ -7,7 +7,6 @@ import dev.culprit.application.config.check.PluginSchemas;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
-import dev.culprit.application.port.SecretReader;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
 import dev.culprit.application.series.InMemorySeriesStateStore;
@@ -75,8 +74,9 @@ class ThresholdTableStoryTest {
 
   private CheckReport load() throws IOException {
     Path file = Files.writeString(folder.resolve("shop.yaml"), TEXT);
-    SecretReader secrets = EnvironmentSecrets.ofThisProcess();
-    return new ConfigurationLoader(settings -> PluginSchemas.of(new ClassPathPlugins()), secrets)
+    return new ConfigurationLoader(
+            settings -> PluginSchemas.of(new ClassPathPlugins()),
+            EnvironmentSecrets.ofThisProcess())
         .load(file);
   }
 
