@@ -18,7 +18,8 @@ record Embedding(int shingle, long seasonMillis, double median, double scale) {
   }
 
   double scaled(double value) {
-    double distance = value / scale - median / scale;
+    double bounded = Math.max(-LofTrainer.LARGEST, Math.min(LofTrainer.LARGEST, value));
+    double distance = bounded / scale - median / scale;
     return Math.max(-FURTHEST, Math.min(FURTHEST, distance));
   }
 

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Learns the places and densities of a history, without the rows that look like outliers. */
 final class LofTrainer implements ModelTrainer {
-  private static final double LARGEST = 1e150;
+  static final double LARGEST = 1e150;
 
   /** A point with a higher factor is called an outlier of the history. */
   private static final double OUTLIER = 1.5;

@@ -74,7 +74,9 @@ final class ChangeDetector implements FixedStateDetector {
 
   private Verdict judge(double value, double base) {
     double ofSize = Double.isNaN(relative) ? 0 : relative * Math.abs(base);
-    double allowed = Math.max(ofSize, Double.isNaN(absolute) ? 0 : absolute);
+    // Earlier values are kept as floats: no more is known of the base than that.
+    double kept = Math.ulp((float) base);
+    double allowed = Math.max(Math.max(ofSize, Double.isNaN(absolute) ? 0 : absolute), kept);
     double change = Math.abs(value - base);
     double score = change == 0 ? 0 : Math.min(Double.MAX_VALUE, change / Math.max(allowed, 1e-30));
     String reason = score <= 1 ? Verdict.WITHIN : value > base ? Verdict.ABOVE : Verdict.BELOW;
