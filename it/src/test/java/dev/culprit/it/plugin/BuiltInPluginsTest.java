@@ -30,7 +30,8 @@ final class BuiltInPluginsTest {
       assertThat(catalog.detectorIds())
           .containsExactly("ewma", "jump", "range", "records", "seasonal", "threshold");
       assertThat(catalog.attributorIds())
-          .containsExactly("adtributor", "contribution", "ripple", "riskloc");
+          .containsExactly(
+              "adtributor", "contribution", "ripple", "risk-ratio", "riskloc", "summary");
       for (String id : List.of("ewma", "jump", "range", "records", "seasonal")) {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }

@@ -14,11 +14,13 @@ final class Change {
   private final double[][] columns;
 
   private final boolean ratio;
+  private final double unit;
   private final double[] totals = new double[4];
   private double size;
 
-  private Change(double[][] columns, boolean ratio, int[] leaves) {
+  private Change(double[][] columns, boolean ratio, double unit, int[] leaves) {
     this.columns = columns;
+    this.unit = unit;
     this.ratio = ratio;
     for (int leaf : leaves) {
       for (int column = 0; column < columns.length; column++) {
@@ -41,15 +43,21 @@ final class Change {
         columns[3][leaf] = table.expectedDenominator(leaf);
       }
     }
-    for (int pair = 0; pair < columns.length; pair += 2) {
-      scale(columns[pair], columns[pair + 1]);
+    double unit = scale(columns[0], columns[1]);
+    if (table.ratio()) {
+      scale(columns[2], columns[3]);
     }
-    return new Change(columns, table.ratio(), all);
+    return new Change(columns, table.ratio(), unit, all);
   }
 
   /** The same over these leaves alone. */
   Change over(int[] leaves) {
-    return new Change(columns, ratio, leaves);
+    return new Change(columns, ratio, unit, leaves);
+  }
+
+  /** By what the first two columns were divided. */
+  double unit() {
+    return unit;
   }
 
   boolean ratio() {
@@ -79,14 +87,16 @@ final class Change {
     return ratio ? totals[0] * totals[3] < totals[1] * totals[2] : totals[0] < totals[1];
   }
 
-  private static void scale(double[] actual, double[] expected) {
+  private static double scale(double[] actual, double[] expected) {
     double largest = 0;
     for (int leaf = 0; leaf < actual.length; leaf++) {
       largest = Math.max(largest, Math.max(Math.abs(actual[leaf]), Math.abs(expected[leaf])));
     }
-    for (int leaf = 0; largest > 0 && leaf < actual.length; leaf++) {
-      actual[leaf] /= largest;
-      expected[leaf] /= largest;
+    double unit = largest > 0 ? largest : 1;
+    for (int leaf = 0; leaf < actual.length; leaf++) {
+      actual[leaf] /= unit;
+      expected[leaf] /= unit;
     }
+    return unit;
   }
 }

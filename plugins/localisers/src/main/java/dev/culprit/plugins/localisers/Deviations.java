@@ -1,7 +1,5 @@
 package dev.culprit.plugins.localisers;
 
-import dev.culprit.spi.attributor.LeafEffects;
-import dev.culprit.spi.attributor.LeafTable;
 import java.util.Arrays;
 
 /**
@@ -15,15 +13,13 @@ final class Deviations {
   /** Of few leaves no more than this part of their scores is dropped. */
   private static final double MOST_DROPPED = 0.05;
 
-  private final double[] actual;
-  private final double[] usual;
+  private final Moved moved;
   private final double[] scores;
   private final double[] weights;
   private final boolean[] abnormal;
 
-  private Deviations(double[] actual, double[] usual, double[] scores, boolean drop) {
-    this.actual = actual;
-    this.usual = usual;
+  private Deviations(Moved moved, double[] scores, boolean drop) {
+    this.moved = moved;
     this.scores = scores;
     this.weights = new double[scores.length];
     this.abnormal = new boolean[scores.length];
@@ -41,24 +37,12 @@ final class Deviations {
     return drop ? Math.max(0, -unique[dropped]) : Math.min(0, -unique[unique.length - 1 - dropped]);
   }
 
-  static Deviations of(LeafTable table, Change change) {
-    int n = table.size();
-    double[] actual = new double[n];
-    double[] usual = new double[n];
-    double[] scores = new double[n];
-    for (int leaf = 0; leaf < n; leaf++) {
-      double now = change.column(0)[leaf];
-      double before = change.column(1)[leaf];
-      if (table.ratio()) {
-        // What the rate of before makes of the records of now.
-        double below = table.expectedDenominator(leaf);
-        before = below > 0 ? LeafEffects.over(before, below) * table.actualDenominator(leaf) : now;
-      }
-      actual[leaf] = now;
-      usual[leaf] = before;
-      scores[leaf] = score(now, before);
+  static Deviations of(Moved moved, boolean drop) {
+    double[] scores = new double[moved.size()];
+    for (int leaf = 0; leaf < scores.length; leaf++) {
+      scores[leaf] = score(moved.actual()[leaf], moved.usual()[leaf]);
     }
-    return new Deviations(actual, usual, scores, change.drop());
+    return new Deviations(moved, scores, drop);
   }
 
   /** From −2, nothing was expected, over 0, as expected, to 2, nothing came. */
@@ -73,12 +57,12 @@ final class Deviations {
 
   /** What a leaf has, in a scaled unit. */
   double actual(int leaf) {
-    return actual[leaf];
+    return moved.actual()[leaf];
   }
 
-  /** What it should have, of a ratio for the records there are; in the same unit. */
+  /** What it should have, in the same unit. */
   double usual(int leaf) {
-    return usual[leaf];
+    return moved.usual()[leaf];
   }
 
   double score(int leaf) {

@@ -44,7 +44,8 @@ final class RiskLocAttributor implements Attributor {
       return Attribution.nothing("no-change");
     }
     LevelColumns levels = LevelColumns.of(table);
-    RiskSearch search = new RiskSearch(Deviations.of(table, change), leastRisk, leastPower);
+    Deviations deviations = Deviations.of(Moved.of(table, change), change.drop());
+    RiskSearch search = new RiskSearch(deviations, leastRisk, leastPower);
     Answer answer = new Answer(table, options.top());
     for (int layer = 1; layer <= levels.hierarchies(); layer++) {
       List<Cuboid> cuboids = Layers.cuboids(levels, layer);

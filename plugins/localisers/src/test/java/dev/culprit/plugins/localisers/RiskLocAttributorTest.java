@@ -58,7 +58,7 @@ final class RiskLocAttributorTest {
             .leaf(92, 100, "a3")
             .leaf(40, 100, "a4")
             .build();
-    Deviations deviations = Deviations.of(table, Change.of(table));
+    Deviations deviations = Deviations.of(Moved.of(table, Change.of(table)), true);
 
     double cut = 5 / 102.5;
     assertThat(deviations.abnormal(0)).isFalse();
