@@ -1,12 +1,8 @@
 package dev.culprit.application.backtest;
 
 import dev.culprit.application.output.AnomalyEvent;
-import dev.culprit.application.output.AttributionEvent;
-import dev.culprit.application.output.AttributionRequest;
-import dev.culprit.application.output.Breakdown;
-import dev.culprit.application.output.DeadLetter;
-import dev.culprit.application.output.Output;
 import dev.culprit.application.output.Point;
+import dev.culprit.application.output.SilentOutput;
 import dev.culprit.domain.series.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Keeps the points of every series as rows of history, and lets everything else go. */
-public final class CollectedSeries implements Output {
+public final class CollectedSeries implements SilentOutput {
   private final Map<String, Rows> series = new TreeMap<>();
 
   /**
@@ -78,16 +74,4 @@ public final class CollectedSeries implements Output {
   private Rows rows(String metric, SeriesKey key) {
     return series.computeIfAbsent(metric + ' ' + key.canonical(), name -> new Rows());
   }
-
-  @Override
-  public void attribution(AttributionEvent event) {}
-
-  @Override
-  public void breakdown(Breakdown breakdown) {}
-
-  @Override
-  public void deadLetter(DeadLetter letter) {}
-
-  @Override
-  public void attributionRequest(AttributionRequest request) {}
 }

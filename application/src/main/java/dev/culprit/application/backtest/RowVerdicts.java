@@ -1,19 +1,15 @@
 package dev.culprit.application.backtest;
 
 import dev.culprit.application.output.AnomalyEvent;
-import dev.culprit.application.output.AttributionEvent;
-import dev.culprit.application.output.AttributionRequest;
-import dev.culprit.application.output.Breakdown;
-import dev.culprit.application.output.DeadLetter;
-import dev.culprit.application.output.Output;
 import dev.culprit.application.output.Point;
+import dev.culprit.application.output.SilentOutput;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps what the engine says of each row, found again by the row's offset or its window. */
-final class RowVerdicts implements Output {
+final class RowVerdicts implements SilentOutput {
   private final RowVerdict[] verdicts;
   private final long[] windowStarts;
   private int last = -1;
@@ -66,16 +62,4 @@ final class RowVerdicts implements Output {
       verdicts[last] = verdicts[last].andTold();
     }
   }
-
-  @Override
-  public void attribution(AttributionEvent event) {}
-
-  @Override
-  public void breakdown(Breakdown breakdown) {}
-
-  @Override
-  public void deadLetter(DeadLetter letter) {}
-
-  @Override
-  public void attributionRequest(AttributionRequest request) {}
 }

@@ -6,13 +6,7 @@ import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
-import dev.culprit.application.output.AnomalyEvent;
-import dev.culprit.application.output.AttributionEvent;
-import dev.culprit.application.output.AttributionRequest;
-import dev.culprit.application.output.Breakdown;
-import dev.culprit.application.output.DeadLetter;
-import dev.culprit.application.output.Output;
-import dev.culprit.application.output.Point;
+import dev.culprit.application.output.SilentOutput;
 import dev.culprit.application.plugin.PluginCatalog;
 import java.util.List;
 
@@ -52,7 +46,7 @@ public final class Rehearsal {
             MetricCatalog.of(configuration.withMetrics(metrics), source),
             plugins,
             learnt,
-            new Silence(),
+            new SilentOutput() {},
             new EngineSettings(shards, CACHE_BYTES, configuration.limits().leavesPerSeries()));
   }
 
@@ -94,26 +88,5 @@ public final class Rehearsal {
     }
     runner.rest();
     return WarmStart.of(learnt);
-  }
-
-  /** Tells nobody. */
-  private static final class Silence implements Output {
-    @Override
-    public void point(Point point) {}
-
-    @Override
-    public void anomaly(AnomalyEvent event) {}
-
-    @Override
-    public void attribution(AttributionEvent event) {}
-
-    @Override
-    public void breakdown(Breakdown breakdown) {}
-
-    @Override
-    public void deadLetter(DeadLetter letter) {}
-
-    @Override
-    public void attributionRequest(AttributionRequest request) {}
   }
 }

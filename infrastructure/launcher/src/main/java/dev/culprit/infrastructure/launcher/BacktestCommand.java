@@ -18,8 +18,6 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Detectors over history. */
@@ -121,11 +120,7 @@ final class BacktestCommand implements Callable<Integer> {
       description = "0 (quiet) to 10 (nervous) (default: ${DEFAULT-VALUE}).")
   private double sensitivity = MetricBuilder.DEFAULT_SENSITIVITY;
 
-  @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      description = "Of days, weeks, and times without an offset (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private final ZoneOption zone = new ZoneOption();
 
   @Option(names = "--json", description = "Prints one JSON object a result.")
   private boolean json;
@@ -220,7 +215,7 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private Outcome run(Candidate candidate, List<LabelledHistory> histories, PluginCatalog plugins) {
-    Backtest backtest = new Backtest(plugins, candidate.detection(), sensitivity(), zone());
+    Backtest backtest = new Backtest(plugins, candidate.detection(), sensitivity(), zone.zone());
     Outcome outcome =
         Replays.run(
             candidate.name(), backtest, histories, done -> progress(candidate, done, histories));
@@ -251,7 +246,7 @@ final class BacktestCommand implements Callable<Integer> {
       throw Failure.badInput(
           "--csv needs --time COL and --value COL, as the file's first line has them.");
     }
-    CsvHistory format = new CsvHistory(time, value, Optional.ofNullable(label), zone());
+    CsvHistory format = new CsvHistory(time, value, Optional.ofNullable(label), zone.zone());
     return List.of(format.read(csv, ""));
   }
 
@@ -260,14 +255,5 @@ final class BacktestCommand implements Callable<Integer> {
       throw Failure.badInput("--sensitivity goes from 0 to 10, and " + sensitivity + " does not.");
     }
     return sensitivity;
-  }
-
-  private ZoneId zone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw Failure.badInput(
-          "--time-zone '" + zone + "' is not known: write it like Europe/Berlin.");
-    }
   }
 }

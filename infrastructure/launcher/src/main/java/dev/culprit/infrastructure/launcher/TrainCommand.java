@@ -10,14 +10,13 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A model from history. */
@@ -77,11 +76,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "A parameter of the training, such as neighbours=30; may be repeated.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
-  @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      description = "Of times without an offset (default: ${DEFAULT-VALUE}).")
-  private String zone = "UTC";
+  @Mixin private final ZoneOption zone = new ZoneOption();
 
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
@@ -95,22 +90,14 @@ final class TrainCommand implements Callable<Integer> {
     if (csv == null || time == null || value == null || out == null) {
       throw Failure.badInput("--csv, --time, --value and --out are needed.");
     }
-    LabelledHistory history = new CsvHistory(time, value, Optional.empty(), zone()).read(csv, "");
+    LabelledHistory history =
+        new CsvHistory(time, value, Optional.empty(), zone.zone()).read(csv, "");
     try (PluginCatalog plugins = Plugins.load(PluginSettings.defaults())) {
       Training training = Training.of(detector, parameters, plugins);
-      TrainingReport report = training.run(history, out, zone());
+      TrainingReport report = training.run(history, out, zone.zone());
       terminal.out().print(json ? report.json() + System.lineSeparator() : report.text());
       terminal.out().flush();
     }
     return ExitCode.OK;
-  }
-
-  private ZoneId zone() {
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw Failure.badInput(
-          "--time-zone '" + zone + "' is not known: write it like Europe/Berlin.");
-    }
   }
 }
