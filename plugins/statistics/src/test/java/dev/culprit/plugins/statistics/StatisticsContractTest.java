@@ -31,4 +31,9 @@ final class StatisticsContractTest {
   Stream<DynamicTest> shouldKeepTheContractAsSpot() {
     return DetectorContract.of(new SpotFactory()).released().tests();
   }
+
+  @TestFactory
+  Stream<DynamicTest> shouldKeepTheContractAsQuantile() {
+    return DetectorContract.of(new QuantileFactory()).released().tests();
+  }
 }
