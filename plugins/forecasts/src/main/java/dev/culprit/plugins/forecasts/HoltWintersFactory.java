@@ -8,12 +8,9 @@ import dev.culprit.spi.SpiVersion;
 import dev.culprit.spi.detector.Detector;
 import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.DetectorFactory;
-import java.time.Duration;
 
 /** Provides {@code holt-winters}. */
 public final class HoltWintersFactory implements DetectorFactory {
-  private static final int MOST_POINTS = 1440;
-
   @Override
   public String id() {
     return "holt-winters";
@@ -29,7 +26,7 @@ public final class HoltWintersFactory implements DetectorFactory {
     return new DataSheet(
         "Holt-Winters",
         "standard deviations, ≥ 0",
-        HoltWintersDetector.stateBytes(MOST_POINTS),
+        HoltWintersDetector.stateBytes(Seasons.MOST_POINTS),
         "two seasons, at least 20 points",
         "O(1), below a microsecond",
         "level, trend and one season that changes slowly",
@@ -48,7 +45,7 @@ public final class HoltWintersFactory implements DetectorFactory {
             "season",
             0,
             0,
-            MOST_POINTS,
+            Seasons.MOST_POINTS,
             "Points after which the series repeats itself; 1 for none, 0 for a day."),
         Parameter.number("band", 3, 0, 100, "Half width of the band, in standard deviations.")
             .aboveMinimum(),
@@ -63,14 +60,8 @@ public final class HoltWintersFactory implements DetectorFactory {
         parameters.number("alpha"),
         parameters.number("beta"),
         parameters.number("gamma"),
-        season == 0 ? day(context.period()) : season,
+        season == 0 ? Seasons.day(context.period()) : season,
         parameters.number("band"),
         parameters.number("min-spread"));
-  }
-
-  /** Points of a day; none where windows are longer than half of one, or too short to keep. */
-  private static int day(Duration period) {
-    long points = period.isZero() ? 1 : Duration.ofDays(1).dividedBy(period);
-    return points < 2 || points > MOST_POINTS ? 1 : (int) points;
   }
 }

@@ -1,0 +1,114 @@
+package dev.culprit.plugins.forecasts;
+
+import dev.culprit.spi.detector.DetectorState;
+import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.StateBytes;
+import dev.culprit.spi.detector.Verdict;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One series' window.
+ *
+ * <pre>
+ * long points seen; the last of them, floats, a ring
+ * boolean whether it was taken apart, then the season, level, spread, degrees: see {@link StlFit}
+ * </pre>
+ */
+final class StlState implements DetectorState {
+  private static final double LARGEST = 1e30;
+
+  private final StlSettings settings;
+  private final float[] window;
+  private long seen;
+  private @Nullable StlFit fit;
+
+  StlState(StlSettings settings) {
+    this.settings = settings;
+    this.window = new float[settings.window()];
+  }
+
+  static int bytes(int season, int window) {
+    return 8 + 4 * window + 1 + 4 * season + 24;
+  }
+
+  @Override
+  public Verdict score(Observation observation) {
+    double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
+    int phase = phase(observation.start(), 0);
+    Verdict verdict = Verdict.warmingUp();
+    double kept = value;
+    if (fit != null) {
+      double expected = fit.expected(phase);
+      double half = settings.band() * fit.spread();
+      double next = fit.expected(phase(observation.start(), 1));
+      double sigmas = fit.sigmas(value - expected);
+      verdict = Verdict.banded(value, sigmas, expected, half, next);
+      kept = observation.learningWeight() > 0 ? value : expected;
+    } else if (observation.learningWeight() <= 0) {
+      return verdict;
+    }
+    window[(int) (seen % window.length)] = (float) kept;
+    seen++;
+    if (seen >= settings.warmUp() && (seen - settings.warmUp()) % settings.every() == 0) {
+      fit = StlFit.of(values(), settings.season(), phase, settings.minSpread());
+    }
+    return verdict;
+  }
+
+  /** Where in the season a point is, by its time; by its number where times are not even. */
+  private int phase(Instant start, int later) {
+    long number =
+        settings.periodMillis() == 0
+            ? seen
+            : Math.floorDiv(start.toEpochMilli(), settings.periodMillis());
+    return (int) Math.floorMod(number + later, (long) settings.season());
+  }
+
+  /** Oldest first. */
+  private double[] values() {
+    int size = (int) Math.min(seen, window.length);
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = window[(int) ((seen - size + i) % window.length)];
+    }
+    return values;
+  }
+
+  @Override
+  public byte[] encode() {
+    return StateBytes.written(this::write);
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeLong(seen);
+    for (int i = 0; i < Math.min(seen, window.length); i++) {
+      out.writeFloat(window[i]);
+    }
+    out.writeBoolean(fit != null);
+    if (fit != null) {
+      fit.write(out);
+    }
+  }
+
+  static StlState read(StlSettings settings, DataInputStream in) throws IOException {
+    StlState state = new StlState(settings);
+    state.seen = in.readLong();
+    if (state.seen < 0) {
+      throw new IOException("a number of points below zero");
+    }
+    for (int i = 0; i < Math.min(state.seen, state.window.length); i++) {
+      state.window[i] = in.readFloat();
+    }
+    state.fit = in.readBoolean() ? StlFit.read(in, settings.season()) : null;
+    return state;
+  }
+
+  @Override
+  public long heapBytes() {
+    return 200 + bytes(settings.season(), settings.window());
+  }
+}
