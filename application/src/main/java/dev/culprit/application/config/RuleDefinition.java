@@ -20,6 +20,9 @@ import java.util.OptionalInt;
  * @param coldStart how old a series must be before a point of it counts, ≥ 0
  * @param series conditions on split-by values; only series that satisfy all of them count
  * @param onlyWhen bounds outside of which a point is never anomalous
+ * @param worseBy factor by which the deviation grows before an anomaly is told again, or another
+ *     one opens within {@code refractory}, ≥ 1
+ * @param companions other metrics that have to be anomalous too
  */
 public record RuleDefinition(
     Direction direction,
@@ -32,7 +35,12 @@ public record RuleDefinition(
     Duration refractory,
     Duration coldStart,
     List<Condition> series,
-    List<OnlyWhen> onlyWhen) {
+    List<OnlyWhen> onlyWhen,
+    double worseBy,
+    Optional<Companions> companions) {
+  /** The factor where none is given. */
+  public static final double DEFAULT_WORSE_BY = 1.5;
+
   public RuleDefinition {
     minAbsoluteDeviation.ifPresent(d -> notNegative(d, "min-absolute-deviation"));
     minRelativeDeviation.ifPresent(d -> notNegative(d, "min-relative-deviation"));
@@ -47,6 +55,72 @@ public record RuleDefinition(
     Require.notNegative(coldStart, "cold-start");
     series = List.copyOf(series);
     onlyWhen = Require.unique(onlyWhen, OnlyWhen::measure, "only-when");
+    Require.that(worseBy >= 1 && Double.isFinite(worseBy), "'worse-by' must not be below 1");
+  }
+
+  /** These rules for a metric by itself, told again at the factor where none is given. */
+  public RuleDefinition(
+      Direction direction,
+      OptionalDouble minAbsoluteDeviation,
+      OptionalDouble minRelativeDeviation,
+      int minDuration,
+      OptionalInt maxDuration,
+      Optional<KOfN> kOfN,
+      Duration mergeGap,
+      Duration refractory,
+      Duration coldStart,
+      List<Condition> series,
+      List<OnlyWhen> onlyWhen) {
+    this(
+        direction,
+        minAbsoluteDeviation,
+        minRelativeDeviation,
+        minDuration,
+        maxDuration,
+        kOfN,
+        mergeGap,
+        refractory,
+        coldStart,
+        series,
+        onlyWhen,
+        DEFAULT_WORSE_BY,
+        Optional.empty());
+  }
+
+  /** The same for points at which other metrics are anomalous too. */
+  public RuleDefinition with(Companions others) {
+    return new RuleDefinition(
+        direction,
+        minAbsoluteDeviation,
+        minRelativeDeviation,
+        minDuration,
+        maxDuration,
+        kOfN,
+        mergeGap,
+        refractory,
+        coldStart,
+        series,
+        onlyWhen,
+        worseBy,
+        Optional.of(others));
+  }
+
+  /** The same, told again by another factor. */
+  public RuleDefinition withWorseBy(double factor) {
+    return new RuleDefinition(
+        direction,
+        minAbsoluteDeviation,
+        minRelativeDeviation,
+        minDuration,
+        maxDuration,
+        kOfN,
+        mergeGap,
+        refractory,
+        coldStart,
+        series,
+        onlyWhen,
+        factor,
+        companions);
   }
 
   /** Both sides, from the first anomalous point on, nothing merged. */

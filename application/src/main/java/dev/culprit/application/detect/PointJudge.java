@@ -7,6 +7,7 @@ import dev.culprit.domain.anomaly.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Decides from a combined score, sensitivity and rules whether a point is anomalous. */
 public final class PointJudge {
@@ -24,9 +25,20 @@ public final class PointJudge {
   }
 
   /**
+   * Takes it that other metrics are anomalous too: a revision does not know.
+   *
    * @param values by measure, in the metric's order
    */
   public Judgement judge(Scored scored, double value, long count, double[] values) {
+    return judge(scored, value, count, values, metric -> true);
+  }
+
+  /**
+   * @param values by measure, in the metric's order
+   * @param companions whether another metric is anomalous in the same window of the same series
+   */
+  public Judgement judge(
+      Scored scored, double value, long count, double[] values, Predicate<String> companions) {
     double deviation = Deviation.inBands(value, scored.expected(), scored.lower(), scored.upper());
     List<Reason> reasons = new ArrayList<>(scored.reasons());
     if (!scored.ready() || scored.score() < threshold) {
@@ -37,7 +49,8 @@ public final class PointJudge {
             "sensitivity",
             "score-at-threshold",
             String.format(Locale.ROOT, "risk %.2g ≤ %.2g", 1 - scored.score(), 1 - threshold)));
-    PointRule.Measured point = new PointRule.Measured(value, scored.expected(), count, values);
+    PointRule.Measured point =
+        new PointRule.Measured(value, scored.expected(), count, values, companions);
     for (PointRule rule : rules) {
       Reason refused = rule.refuse(point);
       if (refused != null) {

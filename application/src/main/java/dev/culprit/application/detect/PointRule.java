@@ -1,6 +1,7 @@
 package dev.culprit.application.detect;
 
 import dev.culprit.application.output.Reason;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One rule a point must pass to count as anomalous. */
@@ -15,6 +16,8 @@ interface PointRule {
    *
    * @param count records in the window
    * @param values by measure, in the metric's order
+   * @param companions whether another metric is anomalous in the same window of the same series
    */
-  record Measured(double value, double expected, long count, double[] values) {}
+  record Measured(
+      double value, double expected, long count, double[] values, Predicate<String> companions) {}
 }

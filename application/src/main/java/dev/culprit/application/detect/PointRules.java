@@ -1,5 +1,6 @@
 package dev.culprit.application.detect;
 
+import dev.culprit.application.config.Companions;
 import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.OnlyWhen;
 import dev.culprit.application.config.RuleDefinition;
@@ -23,6 +24,7 @@ final class PointRules {
     }
     rules.minAbsoluteDeviation().ifPresent(least -> list.add(p -> absolute(least, p)));
     rules.minRelativeDeviation().ifPresent(least -> list.add(p -> relative(least, p)));
+    rules.companions().ifPresent(others -> list.add(p -> companions(others, p)));
     return list;
   }
 
@@ -32,6 +34,18 @@ final class PointRules {
     double value = at >= 0 ? point.values()[at] : point.count();
     boolean holds = value >= guard.min().orElse(value) && value <= guard.max().orElse(value);
     return holds ? null : new Reason(STAGE, "only-when", guard.measure() + " is " + value);
+  }
+
+  private static @Nullable Reason companions(Companions others, PointRule.Measured point) {
+    boolean holds =
+        others.all()
+            ? others.metrics().stream().allMatch(point.companions())
+            : others.metrics().stream().anyMatch(point.companions());
+    String which = String.join(", ", others.metrics());
+    return holds
+        ? null
+        : new Reason(
+            STAGE, "companions", (others.all() ? "not all of " : "none of ") + which + " are");
   }
 
   private static @Nullable Reason direction(Direction wanted, PointRule.Measured point) {

@@ -54,7 +54,8 @@ record CompiledMetric(
         rules.kOfN().map(KOfN::k).orElse(rules.minDuration()),
         rules.kOfN().map(KOfN::n).orElse(rules.minDuration()),
         rules.mergeGap().toMillis(),
-        rules.maxDuration().isPresent() ? rules.maxDuration().getAsInt() : Long.MAX_VALUE);
+        rules.maxDuration().isPresent() ? rules.maxDuration().getAsInt() : Long.MAX_VALUE,
+        rules.worseBy());
   }
 
   private static long pointsIn(Duration duration, MetricPlan plan) {

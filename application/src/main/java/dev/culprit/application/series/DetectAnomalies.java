@@ -53,7 +53,8 @@ final class DetectAnomalies {
       row.noteDetectors();
     }
     Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
-    Judgement own = metric.judge().judge(scored, value, input.count(), input.values());
+    Judgement own =
+        metric.judge().judge(scored, value, input.count(), input.values(), input.companions());
     boolean settled = QuietTimes.settled(row);
     Judgement judgement = QuietTimes.held(metric, row, input, own);
     boolean first = before == null && own.anomalous() && !settled;
@@ -67,6 +68,9 @@ final class DetectAnomalies {
         track(metric, row, input, before, scored, settled ? own : judgement);
     if (transition.kind() == AnomalyTracker.Kind.CLOSED && judgement.anomalous()) {
       judgement = judgement.with(new Reason("rules", "max-duration", "closed as a new level"));
+    }
+    if (transition.kind() == AnomalyTracker.Kind.UPDATED) {
+      judgement = judgement.with(new Reason("rules", "worse", "told again"));
     }
     OpenAnomaly anomaly = transition.anomaly();
     Optional<String> anomalyId =

@@ -6,6 +6,7 @@ import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +33,11 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
   private long earliestOpen = Long.MAX_VALUE;
   private long latestData = Long.MIN_VALUE;
   private boolean headerDirty = true;
+
+  /** Rows that were anomalous in the window that closed last; not kept over a restart. */
+  private final BitSet anomalous = new BitSet();
+
+  private long judgedEnd = NOTHING_CLOSED;
 
   MetricShard(int shard, CompiledMetric compiled, SeriesStateStore store) {
     this.shard = shard;
@@ -139,6 +145,21 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     }
     compiled = next;
     headerDirty = true;
+  }
+
+  /** Notes what a window of a series was, for metrics that ask. */
+  void judged(long endMillis, int number, boolean asAnomalous) {
+    if (endMillis != judgedEnd) {
+      judgedEnd = endMillis;
+      anomalous.clear();
+    }
+    anomalous.set(number, asAnomalous);
+  }
+
+  /** Whether a series was anomalous in the window that closed last, if that ends here. */
+  boolean anomalousAt(long endMillis, List<String> series) {
+    int number = rowOf(series);
+    return number >= 0 && judgedEnd == endMillis && anomalous.get(number);
   }
 
   /** Forgets what is open and closed, so that the next data is the first. */

@@ -5,6 +5,7 @@ import dev.culprit.application.output.SourceCoordinates;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values by measure; NaN where a measure has none
  * @param leaves null when there is nothing to explain by, or no data
+ * @param companions whether another metric is anomalous in the same window of the same series
  * @param complete whether the series was there for all of the window
  */
 record PointInput(
@@ -23,4 +25,26 @@ record PointInput(
     boolean complete,
     @Nullable WindowLeaves leaves,
     Optional<SourceCoordinates> source,
-    Map<String, String> fields) {}
+    Map<String, String> fields,
+    Predicate<String> companions) {
+
+  /** One of a metric that looks at no others. */
+  PointInput(
+      Instant start,
+      Instant end,
+      double[] values,
+      long count,
+      boolean imputed,
+      boolean complete,
+      @Nullable WindowLeaves leaves,
+      Optional<SourceCoordinates> source,
+      Map<String, String> fields) {
+    this(start, end, values, count, imputed, complete, leaves, source, fields, metric -> false);
+  }
+
+  /** The same, beside what other metrics are in the same window. */
+  PointInput with(Predicate<String> others) {
+    return new PointInput(
+        start, end, values, count, imputed, complete, leaves, source, fields, others);
+  }
+}

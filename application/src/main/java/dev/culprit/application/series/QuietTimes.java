@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class QuietTimes {
   private static final String STAGE = "rules";
 
-  /** As much worse as an open anomaly must get to be told again. */
-  private static final double MUCH_WORSE = 1.5;
-
   private QuietTimes() {}
 
   static Judgement held(
@@ -73,10 +70,11 @@ final class QuietTimes {
   private static @Nullable Reason refractory(
       CompiledMetric metric, SeriesRow row, PointInput input, Judgement judgement) {
     Duration quiet = metric.plan().definition().rules().refractory();
+    double worse = metric.plan().definition().rules().worseBy();
     OpenAnomaly last = quiet.isZero() ? null : row.lastClosed();
     if (last == null
         || input.start().toEpochMilli() - last.lastAnomalousEndMillis() >= quiet.toMillis()
-        || judgement.deviation() >= MUCH_WORSE * last.peakDeviation()) {
+        || judgement.deviation() >= worse * last.peakDeviation()) {
       return null;
     }
     return new Reason(STAGE, "refractory", "not much worse than the last, within " + quiet);

@@ -304,11 +304,21 @@ public final class SeriesEngine {
       if (due <= watermark
           && due != Long.MAX_VALUE
           && !isEndless(metric, watermark)
-          && (earliest == null || due < dueOf(earliest))) {
+          && (earliest == null || isBefore(metric, earliest))) {
         earliest = metric;
       }
     }
     return earliest;
+  }
+
+  /** Those that look at other metrics come after these. */
+  private boolean isBefore(MetricShard metric, MetricShard other) {
+    int byTime = Long.compare(dueOf(metric), dueOf(other));
+    return byTime < 0 || (byTime == 0 && !asksOthers(metric) && asksOthers(other));
+  }
+
+  private static boolean asksOthers(MetricShard metric) {
+    return metric.compiled().plan().definition().rules().companions().isPresent();
   }
 
   /** At the end of time windows are closed as far as there is data, and not for ever after. */
@@ -351,7 +361,7 @@ public final class SeriesEngine {
       return;
     }
     metric.switchTo(compiler.of(plan));
-    closer.close(metric, shape, end, latenessMillis);
+    closer.close(metric, id -> cache.metric(live, id), shape, end, latenessMillis);
     metric.closedUpTo(end);
     if (metric.size() == 0) {
       cache.erase(live, metric);

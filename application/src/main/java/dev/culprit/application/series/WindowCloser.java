@@ -6,6 +6,7 @@ import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.output.Point;
 import dev.culprit.domain.window.WindowShape;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,21 @@ final class WindowCloser {
     this.leafCap = leafCap;
   }
 
-  void close(MetricShard shard, WindowShape shape, long endMillis, long latenessMillis) {
+  /** The other metrics of a shard. */
+  interface Companions {
+    @Nullable MetricShard of(String metric);
+  }
+
+  void close(
+      MetricShard shard,
+      Companions companions,
+      WindowShape shape,
+      long endMillis,
+      long latenessMillis) {
     for (SeriesPage page : shard.pages()) {
       for (int row = 0; row < page.rows(); row++) {
         if (page.occupied(row)) {
-          closeRow(shard, page, row, shape, endMillis, latenessMillis);
+          closeRow(shard, companions, page, row, shape, endMillis, latenessMillis);
         }
       }
     }
@@ -34,6 +45,7 @@ final class WindowCloser {
 
   private void closeRow(
       MetricShard shard,
+      Companions companions,
       SeriesPage page,
       int row,
       WindowShape shape,
@@ -62,7 +74,17 @@ final class WindowCloser {
     }
     PointInput input = input(metric, cursor, start, end, merged, data);
     if (input != null) {
-      Point said = detect.judge(metric, cursor, input);
+      List<String> series = page.name(row);
+      Point said =
+          detect.judge(
+              metric,
+              cursor,
+              input.with(
+                  id -> {
+                    MetricShard other = companions.of(id);
+                    return other != null && other.anomalousAt(end, series);
+                  }));
+      shard.judged(end, page.number() * SeriesPage.ROWS + row, said.anomalous());
       remember(cursor, input.values());
       if (latenessMillis > 0) {
         cursor.open().closed().put(end, ClosedWindow.of(said));

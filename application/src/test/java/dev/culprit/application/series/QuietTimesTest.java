@@ -2,6 +2,7 @@ package dev.culprit.application.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.config.Companions;
 import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.KOfN;
@@ -224,5 +225,69 @@ class QuietTimesTest {
         .extracting(a -> a.windowStart().toEpochMilli() / Shop.MINUTE)
         .containsExactly(40L, 52L, 93L);
     assertThat(pointsWith("refractory")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellAgainByTheFactorThatIsGiven() {
+    for (double factor : new double[] {1.1, 100}) {
+      RuleDefinition rules = RuleDefinition.defaults().withWorseBy(factor);
+      InMemoryRunner runner = runner(rules, "mean");
+      minute = 0;
+      sellQuietly(runner, 40);
+      sell(runner, 100, 150, 200, 50);
+      runner.finish();
+    }
+
+    assertThat(states()).startsWith("OPEN", "UPDATED", "UPDATED", "CLOSED").hasSizeLessThan(8);
+    assertThat(told.anomalies)
+        .filteredOn(a -> a.state().equals("UPDATED"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(a -> a.reasons().stream().anyMatch(r -> r.code().equals("worse")));
+  }
+
+  @Test
+  void shouldCountOnlyWhereCompanionsAreAnomalousToo() {
+    for (boolean all : new boolean[] {true, false}) {
+      told.points.clear();
+      told.anomalies.clear();
+      InMemoryRunner runner =
+          new InMemoryRunner(
+              Shop.catalog(
+                  Duration.ZERO,
+                  alone("b-max", new Measure.Maximum("amount", List.of()), "hundred"),
+                  alone("c-never", new Measure.Count(List.of()), "hundred"),
+                  Shop.metric(
+                          "a-sum",
+                          new Measure.Sum("amount", List.of()),
+                          new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+                      .explainBy(List.of())
+                      .detect(Shop.detect("hundred"))
+                      .rules(
+                          RuleDefinition.defaults()
+                              .with(new Companions(all, List.of("b-max", "c-never"))))
+                      .build()),
+              new TestPlugins(),
+              new InMemorySeriesStateStore(),
+              told,
+              Shop.settings(1 << 20));
+      minute = 0;
+      sellQuietly(runner, 5);
+      sell(runner, 200, 50);
+      runner.finish();
+
+      long open =
+          told.anomalies.stream()
+              .filter(a -> a.metric().equals("a-sum") && a.state().equals("OPEN"))
+              .count();
+      assertThat(open).isEqualTo(all ? 0 : 1);
+      assertThat(pointsWith("companions")).isEqualTo(all ? 1 : 0);
+    }
+  }
+
+  private static MetricDefinition alone(String id, Measure measure, String detector) {
+    return Shop.metric(id, measure, new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+        .explainBy(List.of())
+        .detect(Shop.detect(detector))
+        .build();
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnomalyTracker {
   /** An event is told again when the deviation has grown by this factor since the last one. */
-  private static final double SIGNIFICANT_GROWTH = 1.5;
+  public static final double SIGNIFICANT_GROWTH = 1.5;
 
   /** In place of a run: the level of an anomaly that lasted too long, as long as it goes on. */
   public static final int SETTLED = -1;
@@ -26,6 +26,7 @@ public final class AnomalyTracker {
   private final int among;
   private final long mergeGapMillis;
   private final long maxDuration;
+  private final double growth;
 
   /**
    * @param minDuration anomalous points in a row before an anomaly opens, ≥ 1
@@ -42,6 +43,15 @@ public final class AnomalyTracker {
    * @param maxDuration anomalous points after which an anomaly is closed as a new level, ≥ 1
    */
   public AnomalyTracker(int needed, int among, long mergeGapMillis, long maxDuration) {
+    this(needed, among, mergeGapMillis, maxDuration, SIGNIFICANT_GROWTH);
+  }
+
+  /**
+   * @param growth factor by which the deviation grows before an anomaly is told again, ≥ 1
+   */
+  public AnomalyTracker(
+      int needed, int among, long mergeGapMillis, long maxDuration, double growth) {
+    this.growth = growth;
     if (needed < among && among > MOST_AMONG) {
       throw new IllegalArgumentException("at most " + MOST_AMONG + " points are remembered");
     }
@@ -129,7 +139,7 @@ public final class AnomalyTracker {
     double peak = Math.max(open.peakDeviation(), point.deviation());
     Severity severity = Severity.of(point.deviation(), points);
     boolean worse = severity.compareTo(open.severity()) > 0;
-    boolean grown = point.deviation() >= SIGNIFICANT_GROWTH * open.toldDeviation();
+    boolean grown = point.deviation() >= growth * open.toldDeviation();
     boolean tell = worse || grown;
     OpenAnomaly next =
         new OpenAnomaly(

@@ -8,6 +8,7 @@ import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.WarmUpFrom;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,6 +42,10 @@ final class MetricRules {
         }
       }
       series(subject, path + ".rules.series", metric);
+      metric
+          .rules()
+          .companions()
+          .ifPresent(c -> companions(subject, path + ".rules.companions", metric, c.metrics()));
       onlyWhen(subject, path + ".rules.only-when.", metric);
       metric
           .warmUp()
@@ -58,6 +63,36 @@ final class MetricRules {
                       "Did you mean '" + Ranges.text(deviation) + "%'?");
                 }
               });
+    }
+  }
+
+  private static void companions(
+      Subject subject, String path, MetricDefinition metric, List<String> ids) {
+    for (String id : ids) {
+      MetricDefinition other =
+          subject.draft().metrics().stream()
+              .filter(m -> m.id().equals(id))
+              .findFirst()
+              .orElse(null);
+      if (other == null) {
+        subject.problem(
+            path,
+            "unknown metric '" + id + "'",
+            Suggestion.sentence(id, subject.declared().metrics(), "metrics"));
+      } else if (other == metric || other.rules().companions().isPresent()) {
+        subject.problem(
+            path,
+            "'" + id + "' looks at companions itself",
+            "Name metrics that are judged by themselves.");
+      } else if (!metric.window().windowed()
+          || !other.window().equals(metric.window())
+          || !other.source().equals(metric.source())
+          || !other.splitBy().equals(metric.splitBy())) {
+        subject.problem(
+            path,
+            "'" + id + "' has another source, split-by or window, or none",
+            "Companions share all three.");
+      }
     }
   }
 

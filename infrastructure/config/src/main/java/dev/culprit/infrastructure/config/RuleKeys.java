@@ -5,7 +5,9 @@ import static dev.culprit.infrastructure.config.Kinds.duration;
 import static dev.culprit.infrastructure.config.Kinds.fraction;
 import static dev.culprit.infrastructure.config.Kinds.integer;
 import static dev.culprit.infrastructure.config.Kinds.number;
+import static dev.culprit.infrastructure.config.Kinds.text;
 
+import dev.culprit.application.config.Companions;
 import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.KOfN;
@@ -44,6 +46,33 @@ final class RuleKeys {
         @Override
         KOfN make(Values v) {
           return new KOfN(v.get(k), v.get(n));
+        }
+      };
+
+  private static final Kind<List<String>> METRICS = ListKind.of(text("a metric's id", "orders"));
+
+  private static final Kind<Companions> COMPANIONS =
+      new Shape<>("a mapping such as { all: [ orders ] }") {
+        final Key<Companions, Optional<List<String>>> all =
+            optional(
+                "all",
+                METRICS,
+                c -> c.all() ? Optional.of(c.metrics()) : Optional.empty(),
+                "Metrics that all have to be anomalous in the window.");
+        final Key<Companions, Optional<List<String>>> any =
+            optional(
+                "any",
+                METRICS,
+                c -> c.all() ? Optional.empty() : Optional.of(c.metrics()),
+                "Metrics of which one has to be.");
+
+        @Override
+        Companions make(Values v) {
+          if (v.get(all).isPresent() == v.get(any).isPresent()) {
+            throw new IllegalArgumentException("one of 'all' and 'any' is needed");
+          }
+          return new Companions(
+              v.get(all).isPresent(), v.get(all).or(() -> v.get(any)).orElseThrow());
         }
       };
 
@@ -103,8 +132,8 @@ final class RuleKeys {
                 duration(),
                 Duration.ZERO,
                 RuleDefinition::refractory,
-                "How long after an anomaly another one opens only if its deviation is 1.5 times"
-                    + " the largest of the last.");
+                "How long after an anomaly another one opens only if its deviation is worse-by"
+                    + " times the largest of the last.");
         final Key<RuleDefinition, Duration> coldStart =
             defaulted(
                 "cold-start",
@@ -128,6 +157,22 @@ final class RuleKeys {
                 "Bounds of measures outside of which a point is never anomalous; 'count' is the"
                     + " number of records.");
 
+        final Key<RuleDefinition, Double> worseBy =
+            defaulted(
+                "worse-by",
+                number("a number that is at least 1", "2", 1, Double.MAX_VALUE),
+                RuleDefinition.DEFAULT_WORSE_BY,
+                RuleDefinition::worseBy,
+                "An open anomaly is told again when its deviation has grown by this factor; within"
+                    + " refractory another one opens only then.");
+        final Key<RuleDefinition, Optional<Companions>> companions =
+            optional(
+                "companions",
+                COMPANIONS,
+                RuleDefinition::companions,
+                "Other metrics of the same source, split-by and window that have to be anomalous"
+                    + " too.");
+
         @Override
         RuleDefinition make(Values v) {
           return new RuleDefinition(
@@ -141,7 +186,9 @@ final class RuleKeys {
               v.get(refractory),
               v.get(coldStart),
               v.get(series),
-              v.get(onlyWhen));
+              v.get(onlyWhen),
+              v.get(worseBy),
+              v.get(companions));
         }
       };
 
