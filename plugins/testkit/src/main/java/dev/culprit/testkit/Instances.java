@@ -179,7 +179,9 @@ public final class Instances {
       boolean drop) {
     double expected = size / 4;
     double moved = drop ? left : 2 - left;
-    double mean = expected * moved * uniform * Math.exp(noise * random.nextGaussian());
+    // Noise has a mean of 1: it must not be a common movement itself.
+    double noisy = Math.exp(noise * random.nextGaussian() - noise * noise / 2);
+    double mean = expected * moved * uniform * noisy;
     columns[0][leaf] = poisson(random, mean);
     columns[1][leaf] = expected * bias * Math.exp(blur * noise * random.nextGaussian());
   }

@@ -192,6 +192,57 @@ final class ContributionAttributorTest {
     assertThat(first.expected()).isEqualTo(0.5);
   }
 
+  /** Δ = Σ (b̂ᵢ/B̂)(rᵢ − r̂ᵢ) + Σ (bᵢ/B − b̂ᵢ/B̂)(rᵢ − R̂), leaf by leaf and in all. */
+  @Test
+  void shouldTakeTheChangeOfARatioApartIntoRateAndMix() {
+    for (int seed = 0; seed < 30; seed++) {
+      LeafTable table =
+          new Shop(seed, 0.3, false).ratio((pay, c, s, k) -> pay.equals("pay1") ? 0.7 : 1);
+      Effects effects = Effects.of(table);
+      double above = 0;
+      double aboveUsual = 0;
+      double below = 0;
+      double belowUsual = 0;
+      for (int leaf = 0; leaf < table.size(); leaf++) {
+        above += table.actual(leaf);
+        aboveUsual += table.expected(leaf);
+        below += table.actualDenominator(leaf);
+        belowUsual += table.expectedDenominator(leaf);
+      }
+      double sum = 0;
+      for (int leaf = 0; leaf < table.size(); leaf++) {
+        double had = table.actualDenominator(leaf);
+        double should = table.expectedDenominator(leaf);
+        double rate = had > 0 ? table.actual(leaf) / had : 0;
+        double usual = table.expected(leaf) / should;
+        double rateEffect = had > 0 ? should / belowUsual * (rate - usual) : 0;
+        double mixEffect =
+            had > 0
+                ? (had / below - should / belowUsual) * (rate - aboveUsual / belowUsual)
+                : -should / belowUsual * (usual - aboveUsual / belowUsual);
+        double effect = (effects.actual[leaf] - effects.expected[leaf]) * effects.unit;
+        assertThat(effect).isCloseTo(rateEffect + mixEffect, within(1e-12));
+        sum += effect;
+      }
+      assertThat(sum).isCloseTo(above / below - aboveUsual / belowUsual, within(1e-12));
+    }
+  }
+
+  @Test
+  void shouldTellValuesOfARatioThatAreNewOrGone() {
+    LeafTable table =
+        LeafTableBuilder.of("device")
+            .ratio(900, 900, 1000, 1000, "desktop")
+            .ratio(850, 855, 950, 950, "tablet")
+            .ratio(100, 0, 900, 0, "watch")
+            .build();
+    RankedSegment first = attribute(table).segments().get(0);
+
+    assertThat(first.values()).containsExactly(new DimensionValue("device", "watch"));
+    assertThat(first.reason()).isEqualTo("new");
+    assertThat(first.expected()).isZero();
+  }
+
   @Test
   void shouldSayNothingWithoutChange() {
     LeafTable table = new Shop(1, 0, false).additive((p, c, s, k) -> 1);

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes out over many made-up tables together; seeds are fixed, so the figures are too. */
@@ -75,15 +76,24 @@ final class KnownCausesTest {
     assertThat(microF1(instances, 60)).isGreaterThanOrEqualTo(0.85);
   }
 
+  /**
+   * At most 4 of 500, so that the upper end of the 95 % interval (Clopper-Pearson) is below 2 %.
+   */
   @ParameterizedTest
-  @CsvSource({"REAL, 0, 0.05", "REAL, 0.1, 0.25", "COUNTS, 0, 0.2", "RATES, 0, 0.25"})
-  void shouldNameNothingWhereNothingIsWrong(Instances.Kind kind, double least, double most) {
-    Instances instances = Instances.over(6, 5, 8, 4).of(kind).causes(0, 0).noise(least, most);
+  @EnumSource(Instances.Kind.class)
+  void shouldNameNothingWhereNothingIsWrong(Instances.Kind kind) {
     int named = 0;
-    for (int seed = 0; seed < 100; seed++) {
-      named += attribute(instances.make(seed).table()).outcome() == Outcome.SEGMENTS ? 1 : 0;
+    int diffuse = 0;
+    for (double noise : new double[] {0, 0.05, 0.12, 0.25}) {
+      Instances instances = Instances.over(6, 5, 8, 4).of(kind).causes(0, 0).noise(noise, noise);
+      for (int seed = 0; seed < 125; seed++) {
+        Outcome outcome = attribute(instances.make(seed).table()).outcome();
+        named += outcome == Outcome.SEGMENTS ? 1 : 0;
+        diffuse += outcome == Outcome.DIFFUSE ? 1 : 0;
+      }
     }
-    assertThat(named).isLessThanOrEqualTo(2);
+    assertThat(named).isLessThanOrEqualTo(4);
+    assertThat(diffuse).isLessThanOrEqualTo(15);
   }
 
   @ParameterizedTest
