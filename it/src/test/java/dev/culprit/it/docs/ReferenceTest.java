@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class ReferenceTest {
   @Test
   void shouldTellOfTheFieldsAsTheyAreInTheSchemas() throws IOException {
     shouldBeShipped("schemas.md", SchemaReference.markdown(RECORDS));
+  }
+
+  @Test
+  void shouldTellOfEveryDetectorWhatItSaysOfItself() throws IOException {
+    Map<String, String> files = DetectorReference.files(new ClassPathPlugins());
+    Files.createDirectories(REFERENCE.resolve("../detectors"));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      shouldBeShipped("../detectors/" + file.getKey(), file.getValue());
+    }
+    try (Stream<Path> shipped = Files.list(REFERENCE.resolve("../detectors"))) {
+      assertThat(shipped.map(page -> page.getFileName().toString()).sorted())
+          .containsExactlyElementsOf(files.keySet());
+    }
   }
 
   private static void shouldBeShipped(String name, String generated) throws IOException {

@@ -39,6 +39,10 @@ final class Reasons {
       case "sensitivity/score-at-threshold" ->
           "The score reaches what the sensitivity asks for: " + detail + ".";
       case "rules/only-when" -> "The rule only-when says no: " + detail + ".";
+      case "rules/companions" ->
+          "The rule companions says no: " + detail + " anomalous in this window.";
+      case "rules/worse" ->
+          "The anomaly has got worse, in severity or by the rule worse-by, and is told again.";
       case "rules/direction" -> "The rule direction says no: it went the other way.";
       case "rules/min-absolute-deviation", "rules/min-relative-deviation" ->
           "The rule " + reason.code() + " says no: " + detail + ".";
