@@ -34,10 +34,10 @@ record AnomalyPlan(List<AnomalySpec> specs, @Nullable Integer drawn, long seed) 
   Iterator<InjectedAnomaly> of(Market market, Instant start, Instant meets) {
     if (drawn != null) {
       int count = Require.atLeast("--anomalies", drawn, 0);
-      return Plans.spread(count, market.candidates(), start, meets, seed);
+      return Plans.spread(count, market.segments(), start, meets, seed);
     }
     if (specs.isEmpty()) {
-      return Plans.demo(market.candidates(), meets, seed);
+      return Plans.demo(market.segments(), meets, seed);
     }
     List<InjectedAnomaly> all = new ArrayList<>();
     for (AnomalySpec spec : specs) {

@@ -3,6 +3,7 @@ package dev.culprit.producer.anomaly;
 import dev.culprit.producer.feed.ProduceFault;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,22 +11,23 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** Lists of anomalies, the same for the same seed and times. Starts lie on whole ten minutes. */
+/** Lists of anomalies, the same for the same seed and times. */
 public final class Plans {
   private static final Duration GRID = Duration.ofMinutes(10);
   private static final Duration LEAD = Duration.ofMinutes(40);
   private static final Duration FIRST_LENGTH = Duration.ofMinutes(30);
   private static final Duration LENGTH = Duration.ofMinutes(20);
   private static final Duration EVERY = Duration.ofMinutes(40);
-  private static final double[] DROPS = {0.9, 0.95, 1};
-  private static final double[] SURGES = {2.5, 3};
+  private static final int SHORTEST_MINUTES = 25;
+  private static final int LONGEST_MINUTES = 75;
 
   private Plans() {}
 
   /**
    * For somebody who watches: undisturbed history; forty minutes before event time meets the clock
-   * the first candidate loses 95 % for half an hour; from ten minutes after the meeting on, a drawn
-   * candidate drops or surges every forty minutes, without end.
+   * the first candidate loses 95 % for half an hour; from ten minutes after the meeting on, a
+   * single value and a conjunction in turn drop or surge, one every forty minutes, without end.
+   * Starts lie on whole ten minutes.
    */
   public static Iterator<InjectedAnomaly> demo(
       List<Candidate> candidates, Instant meets, long seed) {
@@ -36,25 +38,26 @@ public final class Plans {
             onGrid(meets.minus(LEAD)),
             FIRST_LENGTH,
             new Effect(Effect.Kind.DROP, 0.95));
+    Draw draw = new Draw(candidates);
     Instant live = onGrid(meets.plus(GRID));
     Stream<InjectedAnomaly> periodic =
         Stream.iterate(0, i -> i + 1)
             .map(
                 i -> {
-                  SplittableRandom random = new SplittableRandom(seed + i);
+                  Draw.Drawn drawn = draw.next(i, new SplittableRandom(seed + i));
                   return anomaly(
                       i + 2,
-                      candidates.get(random.nextInt(candidates.size())),
+                      drawn.segment(),
                       live.plus(EVERY.multipliedBy(i)),
                       LENGTH,
-                      effect(random));
+                      drawn.effect());
                 });
     return Stream.concat(Stream.of(first), periodic).iterator();
   }
 
   /**
-   * A number of anomalies evenly over the second half of the history, none overlapping another, of
-   * 20 to 60 minutes.
+   * A number of anomalies evenly over the second half of the history, single values and
+   * conjunctions in turn, none overlapping another, of 25 to 75 minutes from any minute on.
    *
    * @throws ProduceFault when there is not enough history for so many
    */
@@ -75,20 +78,16 @@ public final class Plans {
     }
     List<InjectedAnomaly> plan = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(seed);
+    Draw draw = new Draw(candidates);
     for (int i = 0; i < count; i++) {
-      Duration length = GRID.multipliedBy(2 + random.nextInt(5));
-      long room = slot.minus(length).minus(GRID).toMillis();
-      Instant at = from.plus(slot.multipliedBy(i)).plusMillis(random.nextLong(room));
-      Candidate candidate = candidates.get(random.nextInt(candidates.size()));
-      plan.add(anomaly(i + 1, candidate, onGrid(at), length, effect(random)));
+      int minutes = SHORTEST_MINUTES + random.nextInt(LONGEST_MINUTES - SHORTEST_MINUTES + 1);
+      Duration length = Duration.ofMinutes(minutes);
+      long room = slot.minus(length).minus(GRID).toMinutes();
+      Instant at = from.plus(slot.multipliedBy(i)).plus(Duration.ofMinutes(random.nextLong(room)));
+      Draw.Drawn drawn = draw.next(i, random);
+      plan.add(anomaly(i + 1, drawn.segment(), onMinute(at), length, drawn.effect()));
     }
     return plan.iterator();
-  }
-
-  private static Effect effect(SplittableRandom random) {
-    return random.nextInt(3) < 2
-        ? new Effect(Effect.Kind.DROP, DROPS[random.nextInt(DROPS.length)])
-        : new Effect(Effect.Kind.SURGE, SURGES[random.nextInt(SURGES.length)]);
   }
 
   private static InjectedAnomaly anomaly(
@@ -100,6 +99,10 @@ public final class Plans {
         start,
         start.plus(length),
         effect);
+  }
+
+  private static Instant onMinute(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MINUTES);
   }
 
   private static Instant onGrid(Instant instant) {

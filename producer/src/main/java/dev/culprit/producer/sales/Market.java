@@ -3,11 +3,15 @@ package dev.culprit.producer.sales;
 import dev.culprit.producer.anomaly.Candidate;
 import dev.culprit.producer.anomaly.DimensionValue;
 import dev.culprit.producer.shape.WeightedPick;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Who buys where, and what. The rows of TPC-DS give places, customers, goods and amounts; how often
@@ -18,14 +22,20 @@ public final class Market {
   public static final List<String> DIMENSIONS =
       List.of("state", "county", "city", "category", "ship_mode");
 
-  /** Segments lighter than this drown in the noise of a window. */
+  /** Single values lighter than this drown in the noise of a window when they are lost. */
   static final double WORTH_BREAKING = 0.15;
+
+  /** Pairs of values lighter than this would have to multiply by ten to be seen. */
+  static final double WORTH_MULTIPLYING = 0.03;
+
+  private static final Set<String> OF_A_PLACE = Set.of("state", "county", "city");
 
   private final List<Place> places;
   private final WeightedPick placePick;
   private final List<Line> lines;
   private final WeightedPick linePick;
   private final Map<DimensionValue, Double> shares = new LinkedHashMap<>();
+  private final Map<List<DimensionValue>, Double> goods = new LinkedHashMap<>();
   private final Map<DimensionValue, List<DimensionValue>> ancestors = new HashMap<>();
 
   Market(List<Weighted<Place>> places, List<Weighted<Line>> lines) {
@@ -48,6 +58,7 @@ public final class Market {
       DimensionValue shipMode = new DimensionValue("ship_mode", line.value().shipMode());
       shares.merge(category, line.share(), Double::sum);
       shares.merge(shipMode, line.share(), Double::sum);
+      goods.merge(List.of(category, shipMode), line.share(), Double::sum);
     }
   }
 
@@ -92,6 +103,43 @@ public final class Market {
               return new Candidate(segment, within(segment), entry.getValue());
             })
         .toList();
+  }
+
+  /** Everything worth breaking: single values, then conjunctions. */
+  public List<Candidate> segments() {
+    return Stream.concat(candidates().stream(), conjunctions().stream()).toList();
+  }
+
+  /**
+   * Pairs of a place, a category or a ship mode with another of these, heavy enough for a surge to
+   * be seen, the heaviest first. No cities, and none lighter than {@value #WORTH_MULTIPLYING}.
+   */
+  public List<Candidate> conjunctions() {
+    List<Candidate> pairs = new ArrayList<>();
+    List<DimensionValue> values =
+        shares.keySet().stream().filter(value -> !value.dimension().equals("city")).toList();
+    for (DimensionValue one : values) {
+      for (DimensionValue other : values) {
+        double share = share(one, other);
+        if (share >= WORTH_MULTIPLYING) {
+          List<DimensionValue> segment = List.of(one, other);
+          pairs.add(new Candidate(segment, within(segment), share));
+        }
+      }
+    }
+    pairs.sort(
+        Comparator.<Candidate>comparingDouble(pair -> -pair.share())
+            .thenComparing(pair -> pair.segment().toString()));
+    return List.copyOf(pairs);
+  }
+
+  /** Part of all sales with both, in the order of {@link #DIMENSIONS}; 0 in any other order. */
+  private double share(DimensionValue one, DimensionValue other) {
+    if (!OF_A_PLACE.contains(one.dimension())) {
+      return goods.getOrDefault(List.of(one, other), 0.0);
+    }
+    // What is bought does not hang on where.
+    return OF_A_PLACE.contains(other.dimension()) ? 0 : share(one) * share(other);
   }
 
   Place drawPlace(SplittableRandom random) {

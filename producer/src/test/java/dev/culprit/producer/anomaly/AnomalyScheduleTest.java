@@ -23,6 +23,8 @@ class AnomalyScheduleTest {
           new Candidate(List.of(TEXAS), List.of(), 0.28),
           new Candidate(
               List.of(new DimensionValue("county", "Travis County, TX")), List.of(TEXAS), 0.16));
+  private static final Candidate BOOKS_OF_TEXAS =
+      new Candidate(List.of(TEXAS, new DimensionValue("category", "Books")), List.of(), 0.08);
   private static final Instant MEETS = Instant.parse("2026-03-16T12:34:00Z");
   private static final Instant START = MEETS.minus(Duration.ofDays(14));
 
@@ -84,6 +86,30 @@ class AnomalyScheduleTest {
       last = anomaly.end();
     }
     assertThat(last).isBefore(MEETS);
+  }
+
+  @Test
+  void shouldLetSingleValuesAndConjunctionsTakeTurnsAndChangeSoMuchThatItIsSeen() {
+    List<Candidate> all = new ArrayList<>(CANDIDATES);
+    all.add(BOOKS_OF_TEXAS);
+    List<InjectedAnomaly> plan = new ArrayList<>();
+    Plans.spread(40, all, START, MEETS, 3).forEachRemaining(plan::add);
+
+    for (int i = 0; i < plan.size(); i++) {
+      InjectedAnomaly anomaly = plan.get(i);
+      Candidate of =
+          all.stream()
+              .filter(candidate -> candidate.segment().equals(anomaly.segment()))
+              .findFirst()
+              .orElseThrow();
+      double factor = anomaly.effect().rateFactor() * anomaly.effect().valueFactor();
+      assertThat(anomaly.segment()).hasSize(1 + i % 2);
+      assertThat(of.share() * Math.abs(factor - 1)).isBetween(Draw.LEAST_CHANGE, Draw.MOST_CHANGE);
+      assertThat(Duration.between(anomaly.start(), anomaly.end()))
+          .isBetween(Duration.ofMinutes(25), Duration.ofMinutes(75));
+    }
+    assertThat(plan.stream().map(each -> each.effect().kind()).distinct())
+        .contains(Effect.Kind.DROP, Effect.Kind.SURGE, Effect.Kind.VALUE_SURGE);
   }
 
   @Test

@@ -58,6 +58,24 @@ class MarketTest {
   }
 
   @Test
+  void shouldOfferConjunctionsOfTwoThatHoldTogetherAsOftenAsTold() {
+    List<Candidate> conjunctions = Sales.MARKET.conjunctions();
+
+    assertThat(conjunctions).hasSizeGreaterThanOrEqualTo(10);
+    for (Candidate candidate : conjunctions) {
+      assertThat(candidate.segment()).hasSize(2);
+      long matching =
+          DAY.stream()
+              .filter(sale -> candidate.segment().stream().allMatch(value -> has(sale, value)))
+              .count();
+      assertThat(matching / (double) DAY.size()).isCloseTo(candidate.share(), within(0.01));
+    }
+    assertThat(Sales.MARKET.segments())
+        .startsWith(Sales.MARKET.candidates().get(0))
+        .containsAll(conjunctions);
+  }
+
+  @Test
   void shouldSpreadCustomersSoThatNoPartitionIsLeftBehind() {
     int partitions = 4;
     long[] records = new long[partitions];
