@@ -2,16 +2,18 @@ package dev.culprit.infrastructure.launcher.demo;
 
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.spi.attributor.DimensionValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings anomalies and their attributions together, which come by different topics in any order,
  * and says when there is something to tell: when an anomaly is attributed for the first time, again
- * when a segment is found after none was, and when it is over. Events told before, by sequence, are
- * ignored.
+ * when another segment comes to stand first, as the thorough answer may have it, and when it is
+ * over. Events told before, by sequence, are ignored.
  */
 final class Story {
   private static final int REMEMBERED = 1000;
@@ -23,7 +25,7 @@ final class Story {
     @Nullable AnomalyEvent anomaly;
     @Nullable AttributionEvent attribution;
     boolean told;
-    boolean explained;
+    Set<DimensionValue> named = Set.of();
     boolean over;
   }
 
@@ -75,12 +77,16 @@ final class Story {
       return Optional.of(told);
     }
     AttributionEvent attribution = chapter.attribution;
-    if (attribution == null || chapter.explained) {
+    if (attribution == null) {
       return Optional.empty();
     }
-    chapter.explained = !attribution.segments().isEmpty();
-    boolean news = !chapter.told || chapter.explained;
+    Set<DimensionValue> first =
+        attribution.segments().isEmpty()
+            ? Set.of()
+            : Set.copyOf(attribution.segments().get(0).values());
+    boolean news = !chapter.told || (!first.isEmpty() && !first.equals(chapter.named));
     chapter.told = true;
+    chapter.named = news ? first : chapter.named;
     return news ? Optional.of(told) : Optional.empty();
   }
 }

@@ -40,6 +40,25 @@ class DemoOutputTest {
   }
 
   @Test
+  void shouldTellAgainWhenTheThoroughAnswerNamesAnotherSegment() {
+    TextOutput output = text(false);
+
+    output.anomaly(Events.anomaly("OPEN", 1, SeriesKey.TOTAL));
+    output.attribution(Events.attribution("state", "TX", 0.83));
+    output.attribution(Events.attribution(Events.attribution("state", "TX", 1).segments(), 2));
+    output.anomaly(Events.anomaly("UPDATED", 2, SeriesKey.TOTAL));
+    assertThat(written.toString().lines()).hasSize(1);
+    output.attribution(
+        Events.attribution(Events.attribution("category", "Books", 0.9).segments(), 3));
+
+    assertThat(written.toString().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .endsWith("90 % of it is category=Books");
+  }
+
+  @Test
   void shouldDrawOneLineASeriesWithoutEscapesIntoAFile() {
     TextOutput output = text(false);
 
