@@ -28,4 +28,12 @@ public final class InMemorySeriesStateStore implements SeriesStateStore {
   public void remove(int shard, String key) {
     shards.getOrDefault(shard, new HashMap<>()).remove(key);
   }
+
+  /** What is kept now, to go on from in two ways. */
+  public InMemorySeriesStateStore copy() {
+    InMemorySeriesStateStore copy = new InMemorySeriesStateStore();
+    // Values are never changed, only replaced.
+    shards.forEach((shard, values) -> copy.shards.put(shard, new HashMap<>(values)));
+    return copy;
+  }
 }
