@@ -14,9 +14,7 @@ final class CountEvidence implements Evidence {
   private final double[] actual;
   private final double[] expected;
   private final double[] changes;
-  private final float[] rows;
-  private final int[] rowOf;
-  private final boolean[] informative;
+  private final LeafRows rows;
   private final double direction;
   private final double total;
 
@@ -29,44 +27,26 @@ final class CountEvidence implements Evidence {
     this.actual = new double[n];
     this.expected = new double[n];
     this.changes = new double[n];
-    this.rows = new float[n * WIDTH];
-    this.rowOf = new int[n];
-    this.informative = new boolean[n];
+    this.rows = LeafRows.oneEach(n, WIDTH);
     this.direction = direction;
     double sum = 0;
     for (int leaf = 0; leaf < n; leaf++) {
-      rowOf[leaf] = leaf;
-      informative[leaf] = actual[leaf] > 0 || expected[leaf] > 0;
+      rows.informative()[leaf] = actual[leaf] > 0 || expected[leaf] > 0;
       this.actual[leaf] = actual[leaf] / scatter[leaf];
       this.expected[leaf] = expected[leaf] / scatter[leaf];
       changes[leaf] = direction * (expected[leaf] - actual[leaf]);
       sum += changes[leaf];
-      rows[leaf * WIDTH] = (float) this.actual[leaf];
-      rows[leaf * WIDTH + 1] = (float) this.expected[leaf];
-      rows[leaf * WIDTH + 2] = (float) this.expected[leaf];
-      rows[leaf * WIDTH + 3] = (float) changes[leaf];
+      rows.numbers()[leaf * WIDTH] = (float) this.actual[leaf];
+      rows.numbers()[leaf * WIDTH + 1] = (float) this.expected[leaf];
+      rows.numbers()[leaf * WIDTH + 2] = (float) this.expected[leaf];
+      rows.numbers()[leaf * WIDTH + 3] = (float) changes[leaf];
     }
     this.total = Math.max(sum, 1e-9);
   }
 
   @Override
-  public int width() {
-    return WIDTH;
-  }
-
-  @Override
-  public float[] rows() {
+  public LeafRows rows() {
     return rows;
-  }
-
-  @Override
-  public int[] rowOf() {
-    return rowOf;
-  }
-
-  @Override
-  public boolean[] informative() {
-    return informative;
   }
 
   @Override

@@ -6,22 +6,13 @@ package dev.culprit.plugins.ripple;
  * is the largest of these.
  *
  * <p>For a quick look there is a row of floats a leaf (leaves may share rows): for groups of
- * effects an upper bound of what the leaf says, then the leaf's {@link #weight} and its change.
- * Sums of rows bound the evidence of a segment from above.
+ * effects an upper bound of what the leaf says, then the leaf's weight and its change. Sums of rows
+ * bound the evidence of a segment from above.
  */
 interface Evidence {
 
-  /** Numbers in a row; the last two are weight and change. */
-  int width();
-
-  /** Rows one after the other. */
-  float[] rows();
-
-  /** The row of each leaf. */
-  int[] rowOf();
-
-  /** Leaves that say anything at all. */
-  boolean[] informative();
+  /** For a quick look; the last two numbers of a row are weight and change. */
+  LeafRows rows();
 
   /** Never less than the gain of a segment whose rows' sum begins here. */
   double bound(float[] sums, int at);

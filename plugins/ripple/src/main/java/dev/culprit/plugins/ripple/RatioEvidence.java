@@ -1,7 +1,5 @@
 package dev.culprit.plugins.ripple;
 
-import java.util.Arrays;
-
 /**
  * Evidence of hits among trials: the log likelihood ratio of the binomial, tempered by how much
  * leaves scatter (beta-binomial with correlation ρ: a leaf of n trials says as much as n /
@@ -13,9 +11,7 @@ final class RatioEvidence implements Evidence {
   private static final int WIDTH = EFFECTS + 2;
   private static final double LEAST_SHARE = 0.02;
 
-  private final float[] rows;
-  private final int[] rowOf;
-  private final boolean[] informative;
+  private final LeafRows rows;
   private final double total;
 
   /**
@@ -23,13 +19,10 @@ final class RatioEvidence implements Evidence {
    */
   RatioEvidence(Rates rates, double rho, double direction) {
     int n = rates.size();
-    this.rows = new float[n * WIDTH];
-    this.rowOf = new int[n];
-    this.informative = new boolean[n];
-    Arrays.fill(informative, true);
+    this.rows = LeafRows.oneEach(n, WIDTH);
+    float[] numbers = rows.numbers();
     double sum = 0;
     for (int leaf = 0; leaf < n; leaf++) {
-      rowOf[leaf] = leaf;
       double rate = rates.rates[leaf];
       double scatter = 1 + Math.max(rates.trials[leaf] - 1, 0) * rho;
       double base = rates.log(leaf, rate);
@@ -37,11 +30,11 @@ final class RatioEvidence implements Evidence {
         double step = (j + 1.0) / EFFECTS;
         double lost = 0.999 * step * step;
         double moved = direction > 0 ? rate * (1 - lost) : 1 - (1 - rate) * (1 - lost);
-        rows[leaf * WIDTH + j] = (float) ((rates.log(leaf, moved) - base) / scatter);
+        numbers[leaf * WIDTH + j] = (float) ((rates.log(leaf, moved) - base) / scatter);
       }
       double change = direction * (rates.expected(leaf) - rates.hits[leaf]);
-      rows[leaf * WIDTH + EFFECTS] = (float) (rates.trials[leaf] / scatter);
-      rows[leaf * WIDTH + EFFECTS + 1] = (float) change;
+      numbers[leaf * WIDTH + EFFECTS] = (float) (rates.trials[leaf] / scatter);
+      numbers[leaf * WIDTH + EFFECTS + 1] = (float) change;
       sum += change;
     }
     this.total = Math.max(sum, 1e-9);
@@ -53,23 +46,8 @@ final class RatioEvidence implements Evidence {
   }
 
   @Override
-  public int width() {
-    return WIDTH;
-  }
-
-  @Override
-  public float[] rows() {
+  public LeafRows rows() {
     return rows;
-  }
-
-  @Override
-  public int[] rowOf() {
-    return rowOf;
-  }
-
-  @Override
-  public boolean[] informative() {
-    return informative;
   }
 
   @Override
@@ -86,7 +64,7 @@ final class RatioEvidence implements Evidence {
     double[] sums = new double[WIDTH];
     for (int leaf : leaves) {
       for (int j = 0; j < WIDTH; j++) {
-        sums[j] += rows[leaf * WIDTH + j];
+        sums[j] += rows.numbers()[leaf * WIDTH + j];
       }
     }
     int best = 0;

@@ -23,32 +23,27 @@ final class RealEvidence implements Evidence {
   private final double[] noise;
   private final double[] probabilities;
   private final float[] exact;
-  private final float[] rows;
+  private final LeafRows rows;
 
   RealEvidence(Deviations deviations) {
     this.deviations = deviations;
     this.noise = deviations.noise();
     this.probabilities = EffectGrid.probabilities(deviations.scale());
     this.exact = new float[probabilities.length];
-    int width = WIDTH;
-    this.rows = new float[NoiseShape.BINS * width];
+    float[] numbers = new float[NoiseShape.BINS * WIDTH];
+    this.rows = new LeafRows(WIDTH, numbers, deviations.bins(), deviations.informative());
     for (int bin = 0; bin < NoiseShape.BINS; bin++) {
       for (int g = 0; g < GROUPS; g++) {
-        rows[bin * width + g] = Float.NEGATIVE_INFINITY;
+        numbers[bin * WIDTH + g] = Float.NEGATIVE_INFINITY;
       }
-      rows[bin * width + GROUPS] = 1;
+      numbers[bin * WIDTH + GROUPS] = 1;
       for (int effect = 0; effect < EffectGrid.EFFECTS; effect++) {
         int at = bin * EffectGrid.EFFECTS + effect;
         exact[at] = (float) Math.log((1 - OUTLIERS) * probabilities[at] / noise[bin] + OUTLIERS);
-        int group = bin * width + EffectGrid.group(effect);
-        rows[group] = Math.max(rows[group], exact[at]);
+        int group = bin * WIDTH + EffectGrid.group(effect);
+        numbers[group] = Math.max(numbers[group], exact[at]);
       }
     }
-  }
-
-  @Override
-  public int width() {
-    return WIDTH;
   }
 
   @Override
@@ -61,18 +56,8 @@ final class RealEvidence implements Evidence {
   }
 
   @Override
-  public float[] rows() {
+  public LeafRows rows() {
     return rows;
-  }
-
-  @Override
-  public int[] rowOf() {
-    return deviations.bins();
-  }
-
-  @Override
-  public boolean[] informative() {
-    return deviations.informative();
   }
 
   @Override

@@ -53,8 +53,8 @@ final class Search {
     this.lattice = lattice;
     this.index = index;
     this.evidence = evidence;
-    this.width = evidence.width();
-    this.live = evidence.informative().clone();
+    this.width = evidence.rows().width();
+    this.live = evidence.rows().informative().clone();
     this.scratch = new int[lattice.columns().leaves()];
     long size = 0;
     for (int i = lattice.cuboids().size() - 1; i >= 0; i--) {
@@ -238,8 +238,8 @@ final class Search {
   }
 
   private void add(float[] sums, int element, int leaf, float sign) {
-    float[] rows = evidence.rows();
-    int from = evidence.rowOf()[leaf] * width;
+    float[] rows = evidence.rows().numbers();
+    int from = evidence.rows().of()[leaf] * width;
     int to = element * width;
     for (int k = 0; k < width; k++) {
       sums[to + k] += sign * rows[from + k];
