@@ -9,23 +9,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the detectors of one group say together. The first that is ready speaks for it. In a group
  * that begins with a detector of novelty, that one is heard too, and the higher score counts; what
- * the speaker says then counts in full only where something is new as well. Unusual for the hour
- * but seen before has to be {@value #DOUBT} times as far out: real series are not Gaussian, and
- * what they did before they do again. A run has to be {@value #DOUBT_OF_RUN} times as far out,
- * since a trend makes runs too. More doubt would quieten more and miss the second outage of a day.
+ * the speaker says then counts in full only where something is new as well. Real series are not
+ * Gaussian, and what they did before they do again:
+ *
+ * <ul>
+ *   <li>What is unusual for the speaker, but seen before, has to be {@value #DOUBT} times as far
+ *       out to be an anomaly by default, and a run, which a trend makes too, {@value #DOUBT_OF_RUN}
+ *       times. More doubt would quieten more and miss the second outage of a day.
+ *   <li>Below that it ranks with the square of its distance, so that a low threshold finds what is
+ *       new to the series first.
+ *   <li>What the series does at this hour on other days as well is told at {@value #HABIT} at most.
+ * </ul>
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
  * @param speaker whose expectation is told; -1 if none is ready
  * @param loudest who gave the score; -1 if none is ready
  */
 record GroupVote(double score, int speaker, int loudest) {
-  private static final double DOUBT = 1.25;
+  private static final double DOUBT = 1.4;
 
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;
 
+  /** Distance of the default sensitivity, a risk of 1e-5, in standard deviations. */
+  private static final double ALARM = 4.417;
+
   /** Novelty that is still felt bears out a speaker, even if it is too little to be told. */
   private static final double BORNE_OUT = 0.4;
+
+  /** Most that is told of what a series does at this hour on other days too. */
+  private static final double HABIT = 0.99;
 
   private static final GroupVote NONE = new GroupVote(0, -1, -1);
 
@@ -54,6 +67,9 @@ record GroupVote(double score, int speaker, int loudest) {
         scores[novelty] >= BORNE_OUT
             ? scores[speaker]
             : doubted(detectors, speaker, verdicts, scores);
+    if (usual(verdicts[novelty])) {
+      spoken = Math.min(spoken, HABIT);
+    }
     return spoken >= scores[novelty]
         ? new GroupVote(spoken, speaker, speaker)
         : new GroupVote(scores[novelty], speaker, novelty);
@@ -70,6 +86,10 @@ record GroupVote(double score, int speaker, int loudest) {
     return -1;
   }
 
+  private static boolean usual(@Nullable Verdict novelty) {
+    return novelty != null && novelty.reason().equals(Verdict.USUAL);
+  }
+
   private static double doubted(
       List<PlannedDetector> detectors, int speaker, @Nullable Verdict[] verdicts, double[] scores) {
     Verdict verdict = verdicts[speaker];
@@ -80,6 +100,8 @@ record GroupVote(double score, int speaker, int loudest) {
     String reason = verdict.reason();
     boolean run = reason.equals(Verdict.RUN_ABOVE) || reason.equals(Verdict.RUN_BELOW);
     double doubt = run ? DOUBT_OF_RUN : DOUBT;
-    return Calibration.score(ScoreScale.SIGMAS, verdict.rawScore() / doubt);
+    double z = verdict.rawScore() / doubt;
+    double ranked = z < ALARM ? z * z / ALARM : z;
+    return Calibration.score(ScoreScale.SIGMAS, ranked);
   }
 }

@@ -17,7 +17,7 @@ final class GroupVoteTest {
   private static final int NOVELTY = 0;
   private static final int SEASON = 1;
   private static final int CHART = 2;
-  private static final double FAR = 6;
+  private static final double FAR = 8;
 
   @Test
   void shouldLetTheFirstThatIsReadySpeakForAnOrdinaryGroup() {
@@ -37,7 +37,7 @@ final class GroupVoteTest {
   @Test
   void shouldCountADistanceLessWhereNothingIsNew() {
     GroupVote vote = vote(true, probability(0.1, true), sigmas(FAR, true), sigmas(1, true));
-    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.25), within(1e-12));
+    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.4), within(1e-12));
     assertThat(vote.speaker()).isEqualTo(SEASON);
   }
 
@@ -46,6 +46,21 @@ final class GroupVoteTest {
     Said run = new Said(new Verdict(FAR, 1, 0, 2, 1, true, Verdict.RUN_BELOW), scoreOf(FAR));
     GroupVote vote = vote(true, probability(0.1, true), run, sigmas(1, true));
     assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.6), within(1e-12));
+  }
+
+  @Test
+  void shouldRankWhatIsNeitherNewNorFarBelowWhatIsNew() {
+    double sigmas = 1.4 * 4;
+    GroupVote vote = vote(true, probability(0.1, true), sigmas(sigmas, true), sigmas(1, true));
+    assertThat(vote.score()).isCloseTo(scoreOf(4 * 4 / 4.417), within(1e-12));
+    assertThat(vote.score()).isLessThan(scoreOf(4));
+  }
+
+  @Test
+  void shouldNotTellAHabit() {
+    Said habit = new Said(new Verdict(0.5, 1, 0, 2, 1, true, Verdict.USUAL), 0.5);
+    GroupVote vote = vote(true, habit, sigmas(FAR, true), sigmas(1, true));
+    assertThat(vote.score()).isEqualTo(0.99);
   }
 
   @Test

@@ -27,6 +27,9 @@ public record Verdict(
   /** Reason of a verdict with nothing remarkable. */
   public static final String WITHIN = "within-band";
 
+  /** Reason of a value that is nothing new to the series at this hour of the day. */
+  public static final String USUAL = "usual-for-the-hour";
+
   /** Reason of a value above the band. */
   public static final String ABOVE = "above-band";
 

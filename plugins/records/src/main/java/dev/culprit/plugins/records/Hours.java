@@ -8,6 +8,7 @@ import java.time.zone.ZoneRules;
 final class Hours {
   private static final int DAY_SECONDS = 86_400;
   private static final int HOUR_SECONDS = 3_600;
+  private static final int HOURS_A_DAY = 24;
   private static final double MEMORY_DAYS = 10;
 
   private final ZoneRules rules;
@@ -25,10 +26,21 @@ final class Hours {
     return memory.seen() > 0 ? value - memory.value(memory.newestValue()) : 0;
   }
 
-  void learn(Memory memory, Instant at, double value) {
+  /** Whether the series turned as far at this hour, or the next nearest one, on other days. */
+  boolean usual(Memory memory, Instant at, double turn) {
+    long local = local(at);
+    int day = day(local);
+    int hour = hour(local);
+    boolean late = Math.floorMod(local, HOUR_SECONDS) >= HOUR_SECONDS / 2;
+    int other = (hour + (late ? 1 : HOURS_A_DAY - 1)) % HOURS_A_DAY;
+    return Extremes.usual(memory, hour, day, turn) || Extremes.usual(memory, other, day, turn);
+  }
+
+  void learn(Memory memory, Instant at, double value, double turn) {
     long local = local(at);
     int hour = hour(local);
-    int day = (int) Math.floorDiv(local, DAY_SECONDS);
+    int day = day(local);
+    Extremes.learn(memory, hour, day, turn);
     double points = memory.hourPoints(hour);
     boolean another = points == 0 || memory.hourLastDay(hour) != day;
     double days = memory.hourDays(hour) + (another ? 1 : 0);
@@ -42,6 +54,10 @@ final class Hours {
 
   private long local(Instant at) {
     return at.getEpochSecond() + rules.getOffset(at).getTotalSeconds();
+  }
+
+  private static int day(long local) {
+    return (int) Math.floorDiv(local, DAY_SECONDS);
   }
 
   private static int hour(long local) {

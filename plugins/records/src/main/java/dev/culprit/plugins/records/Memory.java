@@ -3,7 +3,7 @@ package dev.culprit.plugins.records;
 import dev.culprit.spi.detector.StateSlot;
 
 /**
- * The state of one series, 1148 B. What a view has seen is kept for this epoch and the last one, so
+ * The state of one series, 1724 B. What a view has seen is kept for this epoch and the last one, so
  * that nothing is remembered for good.
  *
  * <pre>
@@ -13,10 +13,12 @@ import dev.culprit.spi.detector.StateSlot;
  *  180 hours  24 × (mean, points, days: float; last day since 1970: int)
  *  564 the last 49 values: float, a ring
  *  760 the last 97 residuals of the hour: float, a ring
+ * 1148 hours  24 × (highest and lowest residual of its last day; the two highest and the two lowest
+ *             of the days before: float)
  * </pre>
  */
 final class Memory {
-  static final int BYTES = 1148;
+  static final int BYTES = 1724;
   static final int VALUES = 49;
   static final int RESIDUALS = 97;
 
@@ -32,6 +34,8 @@ final class Memory {
   private static final int HOURS = 180;
   private static final int VALUE_RING = 564;
   private static final int RESIDUAL_RING = 760;
+  private static final int EXTREMES = 1148;
+  private static final int EXTREMES_BYTES = 24;
 
   private final StateSlot state;
 
@@ -53,6 +57,13 @@ final class Memory {
 
   double habit() {
     return state.getFloat(HABIT);
+  }
+
+  /** Reads version 1, which knew no extremes of the hours. */
+  static void migrate(StateSlot from, StateSlot to) {
+    for (int at = 0; at < EXTREMES; at += Integer.BYTES) {
+      to.putInt(at, from.getInt(at));
+    }
   }
 
   /** Of this epoch and the last. */
@@ -89,6 +100,20 @@ final class Memory {
 
   int hourLastDay(int hour) {
     return state.getInt(HOURS + 16 * hour + 12);
+  }
+
+  /**
+   * How far values of an hour turned from those just before them, ≥ 0.
+   *
+   * @param which 0 highest and 1 lowest of its last day, 2 and 3 the two highest of the days before
+   *     that, 4 and 5 the two lowest
+   */
+  double extreme(int hour, int which) {
+    return state.getFloat(EXTREMES + EXTREMES_BYTES * hour + Float.BYTES * which);
+  }
+
+  void putExtreme(int hour, int which, double residual) {
+    state.putFloat(EXTREMES + EXTREMES_BYTES * hour + Float.BYTES * which, (float) residual);
   }
 
   /** Where the newest value is; older ones by {@link #olderValue}. */

@@ -8,7 +8,7 @@ import dev.culprit.spi.detector.Verdict;
 
 /**
  * Bank of records. Raw score 1 − tail probability in [0, 1], and 0 for every point that sets none.
- * State 1148 B, laid out in {@link Memory}. Warm-up 180 points. O(1), a few microseconds.
+ * State 1724 B, laid out in {@link Memory}. Warm-up 180 points. O(1), a few microseconds.
  *
  * <p>Eight {@link View}s of a series each keep the lowest and the highest they have seen. A point
  * beyond them by z widths of that range counts z/(z + {@value #HALF}); an excess is held and fades
@@ -22,6 +22,10 @@ import dev.culprit.spi.detector.Verdict;
  * <p>Calibrated on generated clean series, heavy tails included: a point with x at least {@code s}
  * comes with a risk of 10^−(3.2 + 0.6·s).
  *
+ * <p>Beside that it knows how far a series turns from its last points at each hour of the day. What
+ * it did at this hour on two days of late, on one if there was no other, is its habit: the reason
+ * is {@code usual-for-the-hour}, also of a small record.
+ *
  * <p>Ranges hold for 20 000 to 40 000 points, so that nothing is remembered for good.
  *
  * <p>It has to remember what it has told: a record that is not learnt is set again by the next
@@ -33,6 +37,9 @@ final class RecordsDetector implements FixedStateDetector {
 
   /** How much calmer than ever counts: the excess is this times (least unrest ÷ unrest − 1). */
   private static final double CALM_WEIGHT = 0.2;
+
+  /** From here on, a risk of 1e-5, a record of what is usual for the hour is one nevertheless. */
+  private static final double REMARKABLE = 3;
 
   /** Beyond this an excess counts as much as it can. */
   private static final double MOST = 1e6;
@@ -64,7 +71,16 @@ final class RecordsDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
+    if (fromVersion != 1) {
+      return false;
+    }
+    Memory.migrate(from, to);
+    return true;
   }
 
   @Override
@@ -88,6 +104,8 @@ final class RecordsDetector implements FixedStateDetector {
     double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
     double residual = hours.residual(memory, observation.start(), value);
     double[] seen = Sight.of(memory, value, residual);
+    double turn = residual - Sight.lately(memory);
+    boolean usual = hours.usual(memory, observation.start(), turn);
     double[] held = new double[View.COUNT];
     double before = 0;
     double sum = 0;
@@ -108,13 +126,19 @@ final class RecordsDetector implements FixedStateDetector {
       int since = tell ? 1 : Math.min(memory.since() + 1, Integer.MAX_VALUE - 1);
       memory.putTold(tell ? x : told, tell ? habit + x - told : habit, since);
       learn(memory, seen, held);
-      hours.learn(memory, observation.start(), value);
+      hours.learn(memory, observation.start(), value, turn);
       memory.append(value, residual);
     }
     if (!ready) {
       return Verdict.warmingUp();
     }
-    return tell ? verdict(x / (1 + HABITUATION * habit), View.of(loudest).reason()) : quiet(x);
+    return tell
+        ? told(x / (1 + HABITUATION * habit), View.of(loudest).reason(), usual)
+        : quiet(x, usual);
+  }
+
+  private static Verdict told(double x, String reason, boolean usual) {
+    return verdict(x, usual && x < REMARKABLE ? Verdict.USUAL : reason);
   }
 
   /** How far beyond all it has shown a view is, in widths of that; 0 within, or too early. */
@@ -170,7 +194,7 @@ final class RecordsDetector implements FixedStateDetector {
   }
 
   /** Nothing new to tell, only what fades of what was. */
-  private static Verdict quiet(double x) {
+  private static Verdict quiet(double x, boolean usual) {
     return new Verdict(
         1 - StrictMath.pow(10, -x / View.COUNT),
         Double.NaN,
@@ -178,6 +202,6 @@ final class RecordsDetector implements FixedStateDetector {
         Double.NaN,
         Double.NaN,
         true,
-        Verdict.WITHIN);
+        usual ? Verdict.USUAL : Verdict.WITHIN);
   }
 }

@@ -2,6 +2,9 @@ package dev.culprit.plugins.records;
 
 /** The numbers of all views at one point, from what was learnt and the point itself. */
 final class Sight {
+  /** How long "lately" is, in points. */
+  private static final int LATELY_POINTS = 12;
+
   private Sight() {}
 
   static double[] of(Memory memory, double value, double residual) {
@@ -9,6 +12,18 @@ final class Sight {
     values(memory, value, seen);
     hours(memory, residual, seen);
     return seen;
+  }
+
+  /** The mean residual of the points before. */
+  static double lately(Memory memory) {
+    int points = (int) Math.min(LATELY_POINTS, memory.seen());
+    int place = memory.newestResidual();
+    double sum = 0;
+    for (int ago = 0; ago < points; ago++) {
+      sum += memory.residual(place);
+      place = memory.olderResidual(place);
+    }
+    return points == 0 ? 0 : sum / points;
   }
 
   private static void values(Memory memory, double value, double[] seen) {

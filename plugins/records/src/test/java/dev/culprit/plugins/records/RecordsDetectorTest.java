@@ -28,6 +28,9 @@ final class RecordsDetectorTest {
 
   private static final int SERIES = 40;
 
+  /** Row of the day, at five minutes a row: twenty past three. */
+  private static final int BACKUP = 40;
+
   @TestFactory
   Stream<DynamicTest> shouldKeepTheContract() {
     return DetectorContract.of(new RecordsFactory()).released().tests();
@@ -50,6 +53,32 @@ final class RecordsDetectorTest {
     assertThat(told(probe.scoreAll(Signal.flat(180, 0, 2).take(1)))).isEqualTo(1);
     probe.scoreAll(Signal.flat(100, 2, 3).take(1000));
     assertThat(told(probe.scoreAll(Signal.flat(180, 0, 4).take(1)))).isZero();
+  }
+
+  @Test
+  void shouldKnowWhatASeriesDoesAtThisHourOnOtherDays() {
+    DetectorProbe probe = fresh();
+    probe.scoreAll(withBackup(0, 5, BACKUP));
+    assertThat(probe.scoreAll(withBackup(5, 1, BACKUP)).get(BACKUP).reason())
+        .isEqualTo(Verdict.USUAL);
+  }
+
+  @Test
+  void shouldNotTakeItForUsualAtAnotherHour() {
+    DetectorProbe probe = fresh();
+    probe.scoreAll(withBackup(0, 5, BACKUP));
+    int later = BACKUP + 3 * 12;
+    assertThat(probe.scoreAll(withBackup(5, 1, later)).get(later).reason())
+        .isNotEqualTo(Verdict.USUAL);
+  }
+
+  @Test
+  void shouldNotTakeASecondTimeForUsualWhateverTheHour() {
+    DetectorProbe probe = fresh();
+    probe.scoreAll(Signal.flat(100, 2, 1).days(5));
+    probe.scoreAll(withBackup(5, 1, BACKUP));
+    assertThat(probe.scoreAll(withBackup(6, 1, BACKUP)).get(BACKUP).reason())
+        .isNotEqualTo(Verdict.USUAL);
   }
 
   @Test
@@ -127,6 +156,19 @@ final class RecordsDetectorTest {
       points.add(Signal.with(point, value.applyAsDouble(point)));
     }
     return points;
+  }
+
+  /** Noise around 100, and 150 in one row of each day. */
+  private static List<Observation> withBackup(int firstDay, int days, int row) {
+    List<Observation> points =
+        Signal.flat(100, 2, firstDay)
+            .startingAt(Signal.DEFAULT_START.plus(Duration.ofDays(firstDay)))
+            .days(days);
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      all.add(i % 288 == row ? Signal.with(points.get(i), 150) : points.get(i));
+    }
+    return all;
   }
 
   private static long told(List<Verdict> verdicts) {
