@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param loudest who gave the score; -1 if none is ready
  */
 record GroupVote(double score, int speaker, int loudest) {
-  private static final double DOUBT = 1.4;
+  private static final double DOUBT = 1.15;
 
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;

@@ -17,7 +17,7 @@ final class GroupVoteTest {
   private static final int NOVELTY = 0;
   private static final int SEASON = 1;
   private static final int CHART = 2;
-  private static final double FAR = 8;
+  private static final double FAR = 6;
 
   @Test
   void shouldLetTheFirstThatIsReadySpeakForAnOrdinaryGroup() {
@@ -37,20 +37,20 @@ final class GroupVoteTest {
   @Test
   void shouldCountADistanceLessWhereNothingIsNew() {
     GroupVote vote = vote(true, probability(0.1, true), sigmas(FAR, true), sigmas(1, true));
-    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.4), within(1e-12));
+    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.15), within(1e-12));
     assertThat(vote.speaker()).isEqualTo(SEASON);
   }
 
   @Test
   void shouldDoubtARunMore() {
-    Said run = new Said(new Verdict(FAR, 1, 0, 2, 1, true, Verdict.RUN_BELOW), scoreOf(FAR));
+    Said run = new Said(new Verdict(8, 1, 0, 2, 1, true, Verdict.RUN_BELOW), scoreOf(8));
     GroupVote vote = vote(true, probability(0.1, true), run, sigmas(1, true));
-    assertThat(vote.score()).isCloseTo(scoreOf(FAR / 1.6), within(1e-12));
+    assertThat(vote.score()).isCloseTo(scoreOf(8 / 1.6), within(1e-12));
   }
 
   @Test
   void shouldRankWhatIsNeitherNewNorFarBelowWhatIsNew() {
-    double sigmas = 1.4 * 4;
+    double sigmas = 1.15 * 4;
     GroupVote vote = vote(true, probability(0.1, true), sigmas(sigmas, true), sigmas(1, true));
     assertThat(vote.score()).isCloseTo(scoreOf(4 * 4 / 4.417), within(1e-12));
     assertThat(vote.score()).isLessThan(scoreOf(4));

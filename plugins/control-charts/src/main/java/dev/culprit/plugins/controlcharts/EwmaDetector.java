@@ -1,5 +1,6 @@
 package dev.culprit.plugins.controlcharts;
 
+import dev.culprit.spi.detector.CountTail;
 import dev.culprit.spi.detector.FixedStateDetector;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.ScoreScale;
@@ -9,8 +10,9 @@ import dev.culprit.spi.detector.Verdict;
 
 /**
  * EWMA control chart (Roberts 1959). Raw score |x − μ|/σ ≥ 0, unitless, as Gaussian standard
- * deviations. State 32 B: level μ, variance σ², points learnt, mean fourth power of |x − μ|/σ.
- * Warm-up 20 points. O(1). Assumes residuals that do not depend on the time of day.
+ * deviations. State 40 B: level μ, variance σ², points learnt, mean fourth power of |x − μ|/σ,
+ * lowest value if below 0. Above the level of a series that was never negative, {@link CountTail}
+ * counts. Warm-up 20 points. O(1). Assumes residuals that do not depend on the time of day.
  *
  * <p>Until 1/α points are seen the level is their plain mean, and the spread their plain variance;
  * the spread's memory is ten times that of the level, because a spread guessed from 1/α = 20 points
@@ -19,11 +21,12 @@ import dev.culprit.spi.detector.Verdict;
  * or one of {@link StudentTail#clip} where the tails are heavy.
  */
 final class EwmaDetector implements FixedStateDetector {
-  static final int STATE_BYTES = 32;
+  static final int STATE_BYTES = 40;
   private static final int LEVEL = 0;
   private static final int VARIANCE = 8;
   private static final int SEEN = 16;
   private static final int FOURTH = 24;
+  private static final int LOWEST = 32;
 
   /** Far from overflow when squared; anything beyond scores as this. */
   private static final double LARGEST = 1e150;
@@ -52,7 +55,19 @@ final class EwmaDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 1;
+    return 2;
+  }
+
+  @Override
+  public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
+    if (fromVersion != 1) {
+      return false;
+    }
+    for (int at = 0; at < LOWEST; at += Double.BYTES) {
+      to.putDouble(at, from.getDouble(at));
+    }
+    to.putDouble(LOWEST, Math.min(0, from.getDouble(LEVEL)));
+    return true;
   }
 
   @Override
@@ -71,7 +86,7 @@ final class EwmaDetector implements FixedStateDetector {
     double seen = state.getDouble(SEEN);
     double level = state.getDouble(LEVEL);
     double spread = spread(state, level, seen);
-    double sigmas = sigmas(Math.abs(value - level), spread, state);
+    double sigmas = sigmas(value, spread, state);
     double nextLevel = learn(observation.learningWeight(), value, state, spread);
     if (seen < warmUp) {
       return seen == 0 ? Verdict.warmingUp() : Verdict.warmingUp(level);
@@ -79,13 +94,17 @@ final class EwmaDetector implements FixedStateDetector {
     return Verdict.banded(value, sigmas, level, band * spread, nextLevel);
   }
 
-  private double sigmas(double error, double spread, StateSlot state) {
+  private double sigmas(double value, double spread, StateSlot state) {
     double seen = state.getDouble(SEEN);
-    if (state.getDouble(VARIANCE) == 0 && state.getDouble(LEVEL) == 0) {
+    double level = state.getDouble(LEVEL);
+    double error = Math.abs(value - level);
+    if (state.getDouble(VARIANCE) == 0 && level == 0) {
       // Nothing but zeros so far: there is no scale, only that n points were all the same.
       return error == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen));
     }
-    return StudentTail.sigmas(error / spread, degrees(state, seen));
+    boolean count = value > level && level > 0 && state.getDouble(LOWEST) == 0;
+    double distance = count ? CountTail.sigmas(value, level, spread) : error / spread;
+    return StudentTail.sigmas(distance, degrees(state, seen));
   }
 
   /** Standard deviation of the next point around the level, which is itself an estimate. */
@@ -110,6 +129,9 @@ final class EwmaDetector implements FixedStateDetector {
       return level;
     }
     double seen = state.getDouble(SEEN);
+    if (value < state.getDouble(LOWEST)) {
+      state.putDouble(LOWEST, value);
+    }
     double next = value;
     if (seen > 0) {
       boolean scaled = state.getDouble(VARIANCE) > 0;

@@ -141,6 +141,7 @@ final class Learning {
       table.putDayPoints(b, table.dayPoints(b) + weight * forecast.weightB);
     }
     table.put(SlotTable.LAST, value);
+    table.put(SlotTable.LOWEST, Math.min(value, table.get(SlotTable.LOWEST)));
     table.put(SlotTable.SEEN, seen + weight);
   }
 }

@@ -1,5 +1,6 @@
 package dev.culprit.plugins.seasonal;
 
+import dev.culprit.spi.detector.CountTail;
 import dev.culprit.spi.detector.FixedStateDetector;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.ScoreScale;
@@ -11,7 +12,7 @@ import java.time.Instant;
 
 /**
  * Expects what is usual at this time of the day and the week. Raw score |x − μ|/σ ≥ 0, unitless, as
- * Gaussian standard deviations. State 1824 B, laid out in {@link SlotTable}. Warm-up three days;
+ * Gaussian standard deviations. State 1832 B, laid out in {@link SlotTable}. Warm-up three days;
  * until a week was seen, days of an unknown kind have a wide band. O(1), below a microsecond.
  *
  * <p>μ is a level, a value for the hour of the day and a deviation for the hour of the week,
@@ -25,6 +26,9 @@ import java.time.Instant;
  */
 final class SeasonalDetector implements FixedStateDetector {
   private static final double LARGEST = 1e30;
+
+  /** Least mean of what is never negative, as a part of its mean size over all hours. */
+  private static final double LEAST_MEAN = 0.25;
 
   private final WallClock clock;
   private final Pace pace;
@@ -42,7 +46,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -57,10 +61,10 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
-    if (fromVersion != 1) {
+    if (fromVersion != 1 && fromVersion != 2) {
       return false;
     }
-    SlotTable.migrate(from, to);
+    SlotTable.migrate(fromVersion, from, to);
     return true;
   }
 
@@ -124,7 +128,15 @@ final class SeasonalDetector implements FixedStateDetector {
     double ofTails =
         StudentTail.degreesOfKurtosis(table.get(SlotTable.FOURTH), Learning.fourthPoints(seen));
     double degrees = StudentTail.both(Math.max(1, forecast.points), ofTails);
-    return StudentTail.sigmas(Math.abs(value - forecast.expected) / deviation, degrees);
+    return StudentTail.sigmas(distance(table, forecast.expected, value, deviation), degrees);
+  }
+
+  private static double distance(SlotTable table, double expected, double value, double deviation) {
+    double mean = Math.max(expected, LEAST_MEAN * table.get(SlotTable.SIZE));
+    boolean count = value > mean && mean > 0 && table.get(SlotTable.LOWEST) == 0;
+    return count
+        ? CountTail.sigmas(value, mean, deviation)
+        : Math.abs(value - expected) / deviation;
   }
 
   private boolean ready(SlotTable table, Forecast forecast) {
