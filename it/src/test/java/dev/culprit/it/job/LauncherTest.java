@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -117,6 +118,46 @@ class LauncherTest {
             .filteredOn(point -> said(point, "anomalous").equals("true"))
             .isNotEmpty()
             .allMatch(point -> said(point, "series").contains("DE"));
+      }
+      flink.cancel(id.group());
+    }
+  }
+
+  @Test
+  void shouldBeginWithWhatItsTopicTaughtBeforeTheStart(TestStack stack, @TempDir Path folder)
+      throws IOException {
+    FlinkRest flink = stack.cluster().rest();
+    Launcher launcher = new Launcher(folder);
+    try (Feed feed = Feed.create(stack, stack.freshName("past"))) {
+      String prefix = stack.freshName("out");
+      String file = write(stack, feed, folder, prefix);
+      Path configuration = Path.of(file);
+      Instant start = HISTORY.start().plus(Duration.ofMinutes(88));
+      Files.writeString(
+          configuration,
+          Files.readString(configuration)
+              .replace("start-from: earliest", "start-from: { timestamp: " + start + " }")
+              .replace("gaps: skip", "gaps: skip\n    warm-up: { from: topic, length: 60m }"));
+      feed.send(HISTORY.sales(0, 92));
+      feed.sendMark(HISTORY.end());
+      ok(launcher.run("topics", "create", file));
+      ok(launcher.run("schemas", "register", file));
+
+      Launcher.Result submitted =
+          launcher.run("submit", file, "--jobmanager", stack.cluster().address());
+
+      ok(submitted);
+      assertThat(submitted.err()).contains("Warm-up of revenue: 5,760 records of topic");
+      Matcher id = JOB_ID.matcher(submitted.out());
+      assertThat(id.find()).as(submitted.out()).isTrue();
+      flink.awaitRunning(id.group());
+      try (Harvest points = Harvest.of(stack, prefix + ".points")) {
+        List<GenericRecord> told =
+            points.until("eight points", Duration.ofSeconds(60), all -> all.size() >= 8);
+        assertThat(told)
+            .filteredOn(point -> said(point, "ready").equals("false"))
+            .hasSize(2)
+            .allMatch(point -> said(point, "reasons").contains("first-window"));
       }
       flink.cancel(id.group());
     }
