@@ -1,5 +1,6 @@
 package dev.culprit.application.attribute;
 
+import dev.culprit.application.metric.DimensionField;
 import dev.culprit.application.metric.MeasureReading;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.aggregate.Aggregate;
@@ -19,13 +20,19 @@ import java.util.Map;
  */
 public final class WindowLeaves {
   private final MetricPlan plan;
+  private final Map<List<String>, Aggregate> uncapped;
   private final Map<List<String>, Aggregate> leaves;
   private final Aggregate total;
   private final long otherLeaves;
 
   private WindowLeaves(
-      MetricPlan plan, Map<List<String>, Aggregate> leaves, Aggregate total, long otherLeaves) {
+      MetricPlan plan,
+      Map<List<String>, Aggregate> uncapped,
+      Map<List<String>, Aggregate> leaves,
+      Aggregate total,
+      long otherLeaves) {
     this.plan = plan;
+    this.uncapped = uncapped;
     this.leaves = leaves;
     this.total = total;
     this.otherLeaves = otherLeaves;
@@ -34,7 +41,7 @@ public final class WindowLeaves {
   public static WindowLeaves of(
       MetricPlan plan, Map<List<String>, Aggregate> leaves, Aggregate total, int cap) {
     if (leaves.size() <= cap) {
-      return new WindowLeaves(plan, leaves, total, 0);
+      return new WindowLeaves(plan, leaves, leaves, total, 0);
     }
     MeasureReading measure = plan.primaryMeasure();
     List<Map.Entry<List<String>, Aggregate>> sorted = new ArrayList<>(leaves.entrySet());
@@ -51,7 +58,7 @@ public final class WindowLeaves {
     Aggregate rest = plan.layout().newAggregate();
     sorted.subList(cap - 1, sorted.size()).forEach(e -> rest.merge(e.getValue()));
     kept.put(Collections.nCopies(plan.dimensions().size(), Dimension.OTHER), rest);
-    return new WindowLeaves(plan, kept, total, leaves.size() - (cap - 1L));
+    return new WindowLeaves(plan, leaves, kept, total, leaves.size() - (cap - 1L));
   }
 
   /** By dimension values. */
@@ -66,6 +73,24 @@ public final class WindowLeaves {
   /** How many leaves the cap gathered. */
   public long otherLeaves() {
     return otherLeaves;
+  }
+
+  /**
+   * Records of the window by value of one of the fields that tell leaves apart. What the cap
+   * gathered counts by its own values here; what had to be gathered while the window was open does
+   * not count.
+   */
+  public Map<String, Long> recordsBy(String field) {
+    int position = plan.dimensions().stream().map(DimensionField::name).toList().indexOf(field);
+    Map<String, Long> records = new HashMap<>();
+    uncapped.forEach(
+        (values, aggregate) -> {
+          String value = values.get(position);
+          if (!value.equals(Dimension.OTHER)) {
+            records.merge(value, plan.records(aggregate), Long::sum);
+          }
+        });
+    return records;
   }
 
   /** Numerators and denominators by leaf, of the measure that is detected on. */

@@ -3,7 +3,9 @@ package dev.culprit.application.detect;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.ThresholdBounds;
+import dev.culprit.application.config.check.CountedField;
 import dev.culprit.application.config.check.PluginParameters;
+import dev.culprit.application.metric.DimensionField;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.StableHash;
@@ -108,6 +110,7 @@ public final class DetectionPlan {
               plan.measureNames(),
               plan.primary(),
               EmbeddedModel.in(use.parameters()));
+      List<String> explainedBy = plan.dimensions().stream().map(DimensionField::name).toList();
       return new PlannedDetector(
           use.use(),
           parameters.canonical(),
@@ -116,7 +119,8 @@ public final class DetectionPlan {
               ? Optional.empty()
               : Optional.of(
                   new TabledDetectors(
-                      tables, bounds -> factory.create(with(factory, use, bounds), context))));
+                      tables, bounds -> factory.create(with(factory, use, bounds), context))),
+          CountedField.of(factory, parameters, explainedBy, plan.shape() != null));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "metric '" + plan.id() + "', detector '" + use.use() + "': " + e.getMessage(), e);

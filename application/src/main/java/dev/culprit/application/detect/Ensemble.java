@@ -13,6 +13,8 @@ import dev.culprit.spi.detector.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,29 @@ public final class Ensemble {
     this.combination = combination;
   }
 
+  /** One point of a metric whose detectors count no values. */
   public Scored score(Observation observation, DetectorMemory memory) {
+    return score(observation, field -> Map.of(), memory);
+  }
+
+  /**
+   * @param counts records of the window by value of a field, for the detectors that ask for one
+   */
+  public Scored score(
+      Observation observation, Function<String, Map<String, Long>> counts, DetectorMemory memory) {
     List<PlannedDetector> detectors = plan.detectors();
     List<DetectorVerdict> told = new ArrayList<>(detectors.size());
     List<Reason> reasons = new ArrayList<>();
     @Nullable Verdict[] verdicts = new @Nullable Verdict[detectors.size()];
     double[] scores = new double[detectors.size()];
     for (int i = 0; i < scores.length; i++) {
-      Verdict verdict = ask(i, observation, memory, reasons);
+      Observation shown =
+          detectors
+              .get(i)
+              .counted()
+              .map(field -> observation.withValueCounts(counts.apply(field)))
+              .orElse(observation);
+      Verdict verdict = ask(i, shown, memory, reasons);
       verdicts[i] = verdict;
       if (verdict != null) {
         scores[i] = calibrated(i, verdict, memory, observation.learningWeight());

@@ -15,12 +15,17 @@ import java.util.Optional;
  *     stays equal
  * @param detector that of series without a row, where parameters stand in tables
  * @param tabled those of the rows
+ * @param counted field whose values are counted for it; empty for none
  */
 public record PlannedDetector(
-    String id, String fingerprint, Detector detector, Optional<TabledDetectors> tabled) {
-  /** One without tables. */
+    String id,
+    String fingerprint,
+    Detector detector,
+    Optional<TabledDetectors> tabled,
+    Optional<String> counted) {
+  /** One without tables, for which nothing is counted. */
   PlannedDetector(String id, String fingerprint, Detector detector) {
-    this(id, fingerprint, detector, Optional.empty());
+    this(id, fingerprint, detector, Optional.empty(), Optional.empty());
   }
 
   /** Whoever is asked about a series. */

@@ -52,7 +52,12 @@ final class DetectAnomalies {
     if (weight > 0) {
       row.noteDetectors();
     }
-    Scored scored = withBand(row, metric.ensemble().score(observation(metric, input, weight), row));
+    Scored scored =
+        withBand(
+            row,
+            metric
+                .ensemble()
+                .score(observation(metric, input, weight), field -> counts(input, field), row));
     Judgement own =
         metric.judge().judge(scored, value, input.count(), input.values(), input.companions());
     boolean settled = QuietTimes.settled(row);
@@ -154,6 +159,12 @@ final class DetectAnomalies {
         input.imputed(),
         weight,
         Map.of());
+  }
+
+  /** Of every leaf, also of those that are too small to be explained by. */
+  private static Map<String, Long> counts(PointInput input, String field) {
+    WindowLeaves leaves = input.leaves();
+    return leaves == null ? Map.of() : leaves.recordsBy(field);
   }
 
   /** Fills in the framework's own band where the detectors gave none. */

@@ -40,4 +40,9 @@ public record Observation(
   public Observation withLearningWeight(double weight) {
     return new Observation(start, end, values, primary, count, imputed, weight, valueCounts);
   }
+
+  /** The same observation with the records per value of a field. */
+  public Observation withValueCounts(Map<String, Long> counts) {
+    return new Observation(start, end, values, primary, count, imputed, learningWeight, counts);
+  }
 }

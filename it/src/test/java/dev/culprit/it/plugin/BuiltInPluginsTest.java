@@ -28,7 +28,7 @@ final class BuiltInPluginsTest {
   void shouldLoadInLoadersOfTheirOwnAndKeepTheContractThere() throws Exception {
     try (PluginCatalog catalog = PluginLoader.fromSources(builtIn())) {
       assertThat(catalog.detectorIds())
-          .containsExactly("ewma", "jump", "range", "records", "seasonal", "threshold");
+          .containsExactly("ewma", "jump", "range", "rare", "records", "seasonal", "threshold");
       assertThat(catalog.attributorIds())
           .containsExactly(
               "adtributor", "contribution", "ripple", "risk-ratio", "riskloc", "summary");
@@ -36,6 +36,7 @@ final class BuiltInPluginsTest {
         DetectorContract.of(catalog.detector(id).orElseThrow()).check();
       }
       DetectorContract.of(catalog.detector("threshold").orElseThrow()).with("max", 500).check();
+      DetectorContract.of(catalog.detector("rare").orElseThrow()).with("field", "f").check();
       for (String id : catalog.attributorIds()) {
         AttributorContract.of(catalog.attributor(id).orElseThrow()).check();
       }

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
@@ -89,7 +88,7 @@ public record Signal(
         point.count(),
         point.imputed(),
         point.learningWeight(),
-        Map.of());
+        point.valueCounts());
   }
 
   private static double dayAndWeek(ZonedDateTime time) {

@@ -6,7 +6,9 @@ import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.NamedMeasure;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.spi.Parameters;
 import dev.culprit.spi.detector.DetectorContext;
+import dev.culprit.spi.detector.DetectorFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +23,16 @@ final class TrialRun {
   static Optional<String> of(PluginCatalog catalog, MetricDefinition metric, DetectorUse use) {
     return catalog
         .detector(use.use())
-        .flatMap(
-            factory ->
-                refusal(
-                    () ->
-                        factory.create(
-                            PluginParameters.typed(
-                                factory.parameters(), EmbeddedModel.digested(use.parameters())),
-                            context(metric, use))));
+        .flatMap(factory -> refusal(() -> made(factory, metric, use)));
+  }
+
+  private static Object made(DetectorFactory factory, MetricDefinition metric, DetectorUse use) {
+    Parameters parameters =
+        PluginParameters.typed(factory.parameters(), EmbeddedModel.digested(use.parameters()));
+    List<String> explainedBy =
+        metric.explainBy().stream().flatMap(d -> d.fields().stream()).toList();
+    CountedField.of(factory, parameters, explainedBy, metric.window().windowed());
+    return factory.create(parameters, context(metric, use));
   }
 
   static Optional<String> of(PluginCatalog catalog, AttributionDefinition attribute) {
