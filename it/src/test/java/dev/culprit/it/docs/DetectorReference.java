@@ -52,9 +52,19 @@ final class DetectorReference {
       index.append(
           "| [`%s`](%s.md) | %s | %s |\n"
               .formatted(id, id, cell(sheet.title()), cell(sheet.goodAt())));
+      if (factory.needsValueCounts()) {
+        files.put(
+            id + ".md",
+            page(id, sheet, factory.parameters())
+                + "It counts the values of a field of `explain-by`, which a series of numbers alone does not"
+                + " have: no picture.\n");
+        continue;
+      }
       Map<String, Object> parameters = parameters(id, factory);
       List<RowVerdict> verdicts = verdicts(plugins, id, parameters);
-      files.put(id + ".md", page(id, sheet, factory.parameters(), verdicts, shown(parameters)));
+      files.put(
+          id + ".md",
+          page(id, sheet, factory.parameters()) + picture(id, verdicts, shown(parameters)));
       files.put(id + ".svg", DetectorPicture.of(id, SAMPLE, verdicts));
     }
     files.put("README.md", index.toString());
@@ -77,12 +87,7 @@ final class DetectorReference {
     files.put(id + ".svg", DetectorPicture.of(id, SAMPLE, verdicts));
   }
 
-  private static String page(
-      String id,
-      DataSheet sheet,
-      ParameterSchema schema,
-      List<RowVerdict> verdicts,
-      String shownParameters) {
+  private static String page(String id, DataSheet sheet, ParameterSchema schema) {
     StringBuilder page = new StringBuilder();
     page.append("# `%s`: %s\n\n%s\n\n| | |\n|---|---|\n".formatted(id, sheet.title(), MADE));
     row(page, "score", sheet.scoreUnit());
@@ -102,7 +107,7 @@ final class DetectorReference {
     for (List<String> names : schema.needed()) {
       page.append("\nAt least one of `%s` is needed.\n".formatted(String.join("`, `", names)));
     }
-    return page.append('\n').append(picture(id, verdicts, shownParameters)).toString();
+    return page.append('\n').toString();
   }
 
   private static void row(StringBuilder page, String name, String text) {

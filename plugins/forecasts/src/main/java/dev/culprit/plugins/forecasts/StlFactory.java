@@ -31,7 +31,7 @@ public final class StlFactory implements DetectorFactory {
         "standard deviations, ≥ 0",
         StlState.bytes(Seasons.MOST_POINTS, SEASONS * Seasons.MOST_POINTS),
         "two seasons, at least 40 points",
-        "milliseconds 24 times a season, nanoseconds a point in between",
+        "half a millisecond 24 times a season, 50 µs a point on average",
         "points that are off for their time of day, also after a history full of outliers",
         "a season that changes from day to day; weeks, unless 'season' is one; missing windows",
         "Cleveland, STL, 1990; Hochenbaum, Vallis, Kejariwal, S-H-ESD, 2017");

@@ -3,6 +3,7 @@ package dev.culprit.plugins.forecasts;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.StateBytes;
+import dev.culprit.spi.detector.StateSlot;
 import dev.culprit.spi.detector.Verdict;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * long points seen; the last of them, floats, a ring
  * boolean whether it was taken apart, then the season, level, spread, degrees: see {@link StlFit}
+ * 24 bytes of how far off forecasts were, see {@link Residuals}
  * </pre>
  */
 final class StlState implements DetectorState {
   private static final double LARGEST = 1e30;
 
+  /** Points over which the errors of forecasts are averaged. */
+  private static final double ERRORS = 500;
+
   private final StlSettings settings;
   private final float[] window;
+  private final StateSlot errors = StateSlot.zeroed(Residuals.BYTES);
   private long seen;
   private @Nullable StlFit fit;
 
@@ -32,7 +38,7 @@ final class StlState implements DetectorState {
   }
 
   static int bytes(int season, int window) {
-    return 8 + 4 * window + 1 + 4 * season + 24;
+    return 8 + 4 * window + 1 + 4 * season + 24 + Residuals.BYTES;
   }
 
   @Override
@@ -43,10 +49,16 @@ final class StlState implements DetectorState {
     double kept = value;
     if (fit != null) {
       double expected = fit.expected(phase);
-      double half = settings.band() * fit.spread();
+      double error = value - expected;
+      Residuals made = new Residuals(errors, 0, ERRORS, fit.spread());
       double next = fit.expected(phase(observation.start(), 1));
-      double sigmas = fit.sigmas(value - expected);
+      // The rest of a window that was fitted is smaller than the error of what comes after it.
+      double sigmas = Math.min(fit.sigmas(error), made.sigmas(error));
+      double half = settings.band() * made.deviation();
       verdict = Verdict.banded(value, sigmas, expected, half, next);
+      if (observation.learningWeight() > 0) {
+        made.learn(error, observation.learningWeight());
+      }
       kept = observation.learningWeight() > 0 ? value : expected;
     } else if (observation.learningWeight() <= 0) {
       return verdict;
@@ -92,6 +104,7 @@ final class StlState implements DetectorState {
     if (fit != null) {
       fit.write(out);
     }
+    out.write(errors.copy());
   }
 
   static StlState read(StlSettings settings, DataInputStream in) throws IOException {
@@ -104,6 +117,9 @@ final class StlState implements DetectorState {
       state.window[i] = in.readFloat();
     }
     state.fit = in.readBoolean() ? StlFit.read(in, settings.season()) : null;
+    byte[] errors = new byte[Residuals.BYTES];
+    in.readFully(errors);
+    state.errors.set(errors);
     return state;
   }
 

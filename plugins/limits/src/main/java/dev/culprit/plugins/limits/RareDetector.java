@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Values of a field that a series has never had, or suddenly has often: a shop that sells in one
  * country receives orders from another. Raw score ≥ 0: 1 at the limit. No expected value. State 3
  * 220 B: the shares of 200 values. Warm-up {@code warm-up} windows. O(values of the window × 200),
- * a microsecond for a few.
+ * 2 µs for a few.
  *
  * <p>A new value is as remarkable as new values are seldom: the windows remembered, by those among
  * them that had one, and one more; that is the limit at {@code once-in}. So it stays quiet on a

@@ -29,7 +29,7 @@ public final class RareFactory implements DetectorFactory {
         "1 at the limit, above 1 beyond it",
         Shares.BYTES,
         "'warm-up' windows, 50 by default",
-        "O(values of the window × 200), a microsecond for a few",
+        "O(values of the window × 200), 2 µs for a few",
         "a value of a field that the series never had: an order from a country it never sold to",
         "fields with more than 200 values that matter; values that leave",
         "decayed shares of values; the rule of succession after Laplace 1814");

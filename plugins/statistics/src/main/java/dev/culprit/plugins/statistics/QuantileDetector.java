@@ -9,7 +9,7 @@ import dev.culprit.spi.detector.Verdict;
 /**
  * Distance from the median in the series' own quantiles, each side by itself. Raw score 1 − tail
  * probability, in [0, 1]. Expected: the median; band: the 1 % and the 99 % quantile. State 3 020 B,
- * of which {@link DecayedKll} takes most. Warm-up {@value #WARM_UP} points. Below a microsecond:
+ * of which {@link DecayedKll} takes most. Warm-up {@value #WARM_UP} points. A microsecond:
  * quantiles are taken anew every {@value #REFRESH} points.
  *
  * <p>Beyond the quantiles at 5 % and 1 % of a side, with distances d₅ and d₁ from the median, the

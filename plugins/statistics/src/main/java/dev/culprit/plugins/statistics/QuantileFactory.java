@@ -29,7 +29,7 @@ public final class QuantileFactory implements DetectorFactory {
         "1 − tail probability, 0 to 1",
         QuantileDetector.STATE_BYTES,
         QuantileDetector.WARM_UP + " points",
-        "O(1), below a microsecond",
+        "O(1), a microsecond",
         "extremes of skewed series, each side by its own reach",
         "seasons; anomalies within the usual range",
         "Karnin, Lang, Liberty, Optimal quantile approximation in streams, 2016; decay is ours");
