@@ -35,6 +35,9 @@ final class Sources {
     try (Stream<Path> files = Files.walk(folder);
         StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
       List<Path> sources = files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+      if (sources.isEmpty()) {
+        return; // a folder that a build left behind
+      }
       JavacTask task =
           (JavacTask)
               compiler.getTask(
