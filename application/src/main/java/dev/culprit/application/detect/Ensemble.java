@@ -59,7 +59,9 @@ public final class Ensemble {
         told.add(told(detectors.get(i).id(), verdict, scores[i]));
       }
     }
-    return combined(told, reasons, verdicts, scores);
+    // While an anomaly is open nothing is learnt, and what goes on with it is no habit.
+    boolean open = observation.learningWeight() <= 0;
+    return combined(told, reasons, open ? GroupVote.withoutHabits(verdicts) : verdicts, scores);
   }
 
   /**

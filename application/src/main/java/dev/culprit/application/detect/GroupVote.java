@@ -75,6 +75,26 @@ record GroupVote(double score, int speaker, int loudest) {
         : new GroupVote(scores[novelty], speaker, novelty);
   }
 
+  /** The same, with nothing taken for a habit. */
+  static @Nullable Verdict[] withoutHabits(@Nullable Verdict[] verdicts) {
+    @Nullable Verdict[] plain = verdicts.clone();
+    for (int i = 0; i < plain.length; i++) {
+      Verdict verdict = plain[i];
+      if (verdict != null && usual(verdict)) {
+        plain[i] =
+            new Verdict(
+                verdict.rawScore(),
+                verdict.expected(),
+                verdict.lower(),
+                verdict.upper(),
+                verdict.nextExpected(),
+                verdict.ready(),
+                Verdict.WITHIN);
+      }
+    }
+    return plain;
+  }
+
   /** The first that is ready, or -1. */
   private static int ready(int first, int end, @Nullable Verdict[] verdicts) {
     for (int i = first; i < end; i++) {
