@@ -92,13 +92,13 @@ class EmbeddedStackTest {
       assertThat(
               new ProcessBuilder("kill", signal, Long.toString(launcher.pid())).start().waitFor())
           .isZero();
-      assertThat(launcher.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       launcher.destroyForcibly();
     }
 
     for (ProcessHandle child : children) {
-      assertThat(child.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+      assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
     assertThat(children).hasSize(2);
   }
