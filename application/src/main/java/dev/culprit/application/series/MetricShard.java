@@ -147,6 +147,17 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     headerDirty = true;
   }
 
+  /** Leaves are told apart by other fields from now on. */
+  void forgetLeaves() {
+    for (SeriesPage page : pages) {
+      for (int row = 0; row < page.rows(); row++) {
+        if (page.occupied(row)) {
+          new SeriesRow(compiled, this, page, row).changing().forgetLeaves();
+        }
+      }
+    }
+  }
+
   /** Notes what a window of a series was, for metrics that ask. */
   void judged(long endMillis, int number, boolean asAnomalous) {
     if (endMillis != judgedEnd) {

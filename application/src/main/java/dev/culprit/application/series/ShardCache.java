@@ -102,6 +102,9 @@ final class ShardCache {
       return null;
     }
     learnt.shard().switchTo(compiled);
+    if (learnt.basis().leaves() != compiled.plan().basis().leaves()) {
+      learnt.shard().forgetLeaves();
+    }
     return learnt.shard();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OnLimit;
@@ -180,6 +181,24 @@ class WarmUpTest {
     live.finish();
 
     assertThat(told.points).hasSize(3).noneMatch(Point::ready);
+  }
+
+  @Test
+  void shouldNotTakeOverLeavesThatWereToldApartByOtherFields() {
+    MetricDefinition deeper =
+        Shop.revenue()
+            .explainBy(
+                List.of(
+                    new DimensionDefinition(List.of("payment")),
+                    new DimensionDefinition(List.of("shop"))))
+            .build();
+    InMemoryRunner live = live(history(0, 40, 50, true), deeper);
+    sell(live, LIVE, LIVE + 3, 50);
+    sell(live, LIVE + 3, LIVE + 5, 500);
+    live.finish();
+
+    assertThat(told.points.get(1).ready()).isTrue();
+    assertThat(told.anomalies).extracting(AnomalyEvent::state).contains("OPEN");
   }
 
   private Rehearsal rehearsal(boolean ascending) {
