@@ -174,7 +174,7 @@ final class VersionSwitch {
       for (int row = 0; row < page.rows(); row++) {
         if (page.occupied(row)) {
           SeriesRow cursor = new SeriesRow(shard.compiled(), shard, page, row);
-          if (fromMillis != Long.MIN_VALUE) {
+          if (fromMillis != Long.MIN_VALUE && !Dormancy.of(cursor)) {
             cursor.putLong(RowLayout.BORN, fromMillis);
           }
           if (otherLeaves) {

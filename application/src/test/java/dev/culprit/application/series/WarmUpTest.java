@@ -201,6 +201,37 @@ class WarmUpTest {
     assertThat(told.anomalies).extracting(AnomalyEvent::state).contains("OPEN");
   }
 
+  @Test
+  void shouldNotWakeASeriesThatHasNotComeYetWhenTheMetricChanges() {
+    Shards one = new Shards(1);
+    Rehearsal both =
+        new Rehearsal(configuration(), "sales", List.of(revenue), new TestPlugins(), true, one);
+    for (int i = 0; i < 40; i++) {
+      row(both, i, "DE", 50);
+      row(both, i, "FR", 50);
+    }
+    InMemoryRunner live =
+        new InMemoryRunner(
+            Shop.catalog(Duration.ZERO, revenue),
+            new TestPlugins(),
+            new InMemorySeriesStateStore(),
+            told,
+            new EngineSettings(one, 1 << 20, 1000),
+            both.finish());
+    sell(live, LIVE, LIVE + 5, "FR", 50);
+    MetricDefinition deeper =
+        Shop.revenue()
+            .version(2)
+            .explainBy(List.of(new DimensionDefinition(List.of("shop"))))
+            .build();
+    assertThat(live.control(Shop.change(2, LIVE + 7), deeper).accepted()).isTrue();
+    sell(live, LIVE + 5, LIVE + 15, "FR", 50);
+    live.finish();
+
+    assertThat(told.points).hasSize(15).allMatch(p -> p.series().canonical().contains("FR"));
+    assertThat(told.anomalies).isEmpty();
+  }
+
   private Rehearsal rehearsal(boolean ascending) {
     return new Rehearsal(
         configuration(), "sales", List.of(revenue), new TestPlugins(), ascending, Shop.SHARDS);
