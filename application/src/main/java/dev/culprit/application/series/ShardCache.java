@@ -191,6 +191,7 @@ final class ShardCache {
   private LiveShard load(int number) {
     LiveShard shard = new LiveShard(number);
     for (String metric : presentIds(shard)) {
+      warm.pass(number, metric, store);
       MetricShard.Restored restored = MetricShard.read(number, metric, store, catalog, compiler);
       if (restored == null) {
         LOG.warn(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the series of a source learnt from history before the stream: the state of a {@link
@@ -114,15 +115,29 @@ public final class WarmStart {
    * @return whether the store has it now, and had nothing of it before
    */
   boolean handOut(int shard, String metric, SeriesStateStore store) {
-    Map<String, Map<String, byte[]>> metrics = parts.get(shard);
-    Map<String, byte[]> part = metrics == null ? null : metrics.get(metric);
-    if (metrics == null || part == null || store.get(shard, StateKeys.warmed(metric)) != null) {
+    Map<String, byte[]> part = take(shard, metric);
+    if (part == null || store.get(shard, StateKeys.warmed(metric)) != null) {
       return false;
     }
     part.forEach((key, bytes) -> store.put(shard, key, bytes));
     store.put(shard, StateKeys.warmed(metric), DONE);
-    metrics.remove(metric);
     return true;
+  }
+
+  /** Drops what was learnt of a metric that has state in a shard: it is not needed any more. */
+  void pass(int shard, String metric, SeriesStateStore store) {
+    if (take(shard, metric) != null && store.get(shard, StateKeys.warmed(metric)) == null) {
+      store.put(shard, StateKeys.warmed(metric), DONE);
+    }
+  }
+
+  private @Nullable Map<String, byte[]> take(int shard, String metric) {
+    Map<String, Map<String, byte[]>> metrics = parts.get(shard);
+    Map<String, byte[]> part = metrics == null ? null : metrics.remove(metric);
+    if (metrics != null && metrics.isEmpty()) {
+      parts.remove(shard);
+    }
+    return part;
   }
 
   private void put(int shard, String key, byte[] bytes) {

@@ -159,7 +159,24 @@ class WarmUpTest {
     assertThat(first.handOut(shard, "revenue", store)).isFalse();
     WarmStart again = WarmStart.decode(learnt, Shop.SHARDS, any -> true);
     assertThat(again.handOut(shard, "revenue", store)).isFalse();
+    assertThat(again.isEmpty()).isTrue();
     assertThat(WarmStart.decode(learnt, Shop.SHARDS, other -> other != shard).isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldLetGoOfWhatWasLearntOfMetricsThatHaveStateAlready() {
+    InMemorySeriesStateStore store = new InMemorySeriesStateStore();
+    InMemoryRunner before = live(store, WarmStart.none(), revenue);
+    sell(before, LIVE, LIVE + 3, 50);
+    before.drain();
+    before.finish();
+    WarmStart learnt = history(0, 40, 50, true);
+    InMemoryRunner after = live(store, learnt, revenue);
+    sell(after, LIVE + 3, LIVE + 5, 50);
+    after.finish();
+
+    assertThat(learnt.isEmpty()).isTrue();
+    assertThat(told.points).isNotEmpty().noneMatch(Point::ready);
   }
 
   @Test
@@ -261,10 +278,15 @@ class WarmUpTest {
   }
 
   private InMemoryRunner live(WarmStart learnt, MetricDefinition metric) {
+    return live(new InMemorySeriesStateStore(), learnt, metric);
+  }
+
+  private InMemoryRunner live(
+      InMemorySeriesStateStore store, WarmStart learnt, MetricDefinition metric) {
     return new InMemoryRunner(
         Shop.catalog(Duration.ZERO, metric),
         new TestPlugins(),
-        new InMemorySeriesStateStore(),
+        store,
         told,
         Shop.settings(1 << 20),
         learnt);
