@@ -3,6 +3,7 @@ package dev.culprit.application.series;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.ingest.Event;
+import dev.culprit.application.ingest.EventClock;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
@@ -22,6 +23,7 @@ public final class Rehearsal {
 
   private final InMemorySeriesStateStore learnt = new InMemorySeriesStateStore();
   private final InMemoryRunner runner;
+  private final EventClock clock;
   private final boolean ascending;
   private int run;
   private long lastMillis = Long.MIN_VALUE;
@@ -41,9 +43,11 @@ public final class Rehearsal {
       boolean ascending,
       Shards shards) {
     this.ascending = ascending;
+    MetricCatalog catalog = MetricCatalog.of(configuration.withMetrics(metrics), source);
+    this.clock = EventClock.of(catalog.source().eventTime());
     this.runner =
         new InMemoryRunner(
-            MetricCatalog.of(configuration.withMetrics(metrics), source),
+            catalog,
             plugins,
             learnt,
             new SilentOutput() {},
@@ -60,14 +64,21 @@ public final class Rehearsal {
     // Events that go back in time count as another partition: none of history comes too late.
     run += timeMillis < lastMillis ? 1 : 0;
     lastMillis = timeMillis;
-    accept(event, timeMillis, run);
+    accept(event, timeMillis, run, timeMillis);
   }
 
-  /** Takes one event of a partition, unless it comes too late; it may be reused afterwards. */
-  public void accept(Event event, long timeMillis, int partition) {
-    latestMillis = Math.max(latestMillis, timeMillis);
+  /**
+   * Takes one event of a partition, unless it comes too late; it may be reused afterwards.
+   *
+   * @param kafkaTimeMillis that it may be ahead of by as much as the source allows; one further
+   *     ahead is no reason to think that time has got there
+   */
+  public void accept(Event event, long timeMillis, int partition, long kafkaTimeMillis) {
+    if (clock.moves(timeMillis, kafkaTimeMillis)) {
+      latestMillis = Math.max(latestMillis, timeMillis);
+    }
     event.locate(timeMillis, partition, events++);
-    runner.accept(event);
+    runner.accept(event, kafkaTimeMillis);
     if (events % EVENTS_A_STEP == 0) {
       runner.drain();
       if (ascending) {
@@ -83,7 +94,7 @@ public final class Rehearsal {
 
   /** What was learnt. No event is taken afterwards. */
   public WarmStart finish() {
-    if (events > 0) {
+    if (latestMillis != Long.MIN_VALUE) {
       runner.advanceTo(latestMillis);
     }
     runner.rest();

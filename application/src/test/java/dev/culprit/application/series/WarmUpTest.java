@@ -237,15 +237,31 @@ class WarmUpTest {
             both.finish());
     sell(live, LIVE, LIVE + 5, "FR", 50);
     MetricDefinition deeper =
-        Shop.revenue()
-            .version(2)
-            .explainBy(List.of(new DimensionDefinition(List.of("shop"))))
-            .build();
+        Shop.revenue().explainBy(List.of(new DimensionDefinition(List.of("shop")))).build();
     assertThat(live.control(Shop.change(2, LIVE + 7), deeper).accepted()).isTrue();
     sell(live, LIVE + 5, LIVE + 15, "FR", 50);
     live.finish();
 
     assertThat(told.points).hasSize(15).allMatch(p -> p.series().canonical().contains("FR"));
+    assertThat(told.anomalies).isEmpty();
+  }
+
+  @Test
+  void shouldNotBelieveARecordThatIsFarAheadOfItsKafkaTime() {
+    Rehearsal rehearsal = rehearsal(false);
+    for (int i = 0; i <= 40; i++) {
+      row(rehearsal, i, 50);
+    }
+    long now = 41 * Shop.MINUTE - DAY;
+    Event ahead = Shop.sale(rehearsal.layout(), now + DAY, "DE", "card", 50);
+    rehearsal.accept(ahead, now + DAY, 0, now);
+    InMemoryRunner live = live(rehearsal.finish(), revenue);
+    sell(live, LIVE, LIVE + 3, 50);
+    live.finish();
+
+    assertThat(told.points).hasSize(3);
+    assertThat(told.points.get(2).ready()).isTrue();
+    assertThat(told.points.get(2).expected()).isEqualTo(50);
     assertThat(told.anomalies).isEmpty();
   }
 

@@ -86,13 +86,14 @@ final class TopicRehearsal implements WarmUps.Topics {
       TopicRecord each,
       EventDecoder decoder,
       EventTimeReader times) {
-    long millis = times.readMillis(each.value(), each.time().toEpochMilli());
+    long kafkaMillis = each.time().toEpochMilli();
+    long millis = times.readMillis(each.value(), kafkaMillis);
     DecodeResult result = decoder.decode(each.value(), event);
     if (result instanceof DecodeResult.Unavailable later) {
       throw new IllegalStateException(later.detail());
     }
     if (result instanceof DecodeResult.Decoded && millis != EventTimeReader.FAILED) {
-      rehearsal.accept(event, millis, each.partition());
+      rehearsal.accept(event, millis, each.partition(), kafkaMillis);
     }
   }
 }
