@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WarmUpStoryTest {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
   private static final int HOURS = 14 * 24;
+  private static final Instant NOW = START.plus(Duration.ofHours(HOURS));
   private static final List<String> SHOPS = List.of("Berlin", "Lyon", "Porto");
 
   @TempDir Path folder;
@@ -92,6 +93,18 @@ class WarmUpStoryTest {
   }
 
   @Test
+  void shouldSayWhichLineIsInTheFuture() throws IOException {
+    write("history.csv", "hour,shop,amount", 24);
+    Files.writeString(
+        folder.resolve("history.csv"),
+        Files.readString(folder.resolve("history.csv")) + "2062-03-02T00:00:00Z,Lyon,4\n");
+
+    assertThatThrownBy(() -> learnt(ofFile("history.csv")))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("history.csv:74: '2062-03-02T00:00:00Z' in column 'hour' is in the");
+  }
+
+  @Test
   void shouldLearnOfTheLastDaysAloneWhenALengthIsGiven() throws IOException {
     write("history.csv", "hour,shop,amount", HOURS);
     WarmUp warmUp = ofFile("history.csv");
@@ -108,7 +121,7 @@ class WarmUpStoryTest {
   private WarmStart learnt(WarmUp warmUp) {
     Configuration configuration = configuration(Optional.of(warmUp));
     Map<String, byte[]> learnt =
-        new WarmUps(configuration, new ClassPathPlugins(), InstantSource.system(), said::add)
+        new WarmUps(configuration, new ClassPathPlugins(), InstantSource.fixed(NOW), said::add)
             .learn(
                 folder,
                 (source, metrics, length) -> {

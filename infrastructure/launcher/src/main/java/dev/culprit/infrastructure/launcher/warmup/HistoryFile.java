@@ -18,6 +18,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,8 +31,13 @@ final class HistoryFile {
   private final Path file;
   private final WarmUp warmUp;
   private final String timeColumn;
+  private final long latestMillis;
 
-  HistoryFile(Path folder, WarmUp warmUp, SourceDefinition source) {
+  /**
+   * @param clock that no row may be ahead of, by more than the source allows
+   */
+  HistoryFile(Path folder, WarmUp warmUp, SourceDefinition source, InstantSource clock) {
+    this.latestMillis = clock.instant().plus(source.eventTime().maxFuture()).toEpochMilli();
     this.file = folder.resolve(warmUp.file().orElseThrow());
     this.warmUp = warmUp;
     this.timeColumn =
@@ -104,6 +110,11 @@ final class HistoryFile {
         slots.length,
         (line, fields) -> {
           long millis = times.millis(fields.get(timeAt).strip());
+          if (millis > latestMillis) {
+            throw Failure.badInput(
+                "%s:%d: '%s' in column '%s' is in the future, and history is over: take the row out."
+                    .formatted(file, line, fields.get(timeAt), timeColumn));
+          }
           if (millis < from) {
             return;
           }

@@ -98,7 +98,7 @@ public final class WarmUps {
     boolean csv = warmUp.from() == WarmUpFrom.CSV;
     Rehearsal rehearsal =
         csv
-            ? new HistoryFile(folder, warmUp, source).learn(configuration, metrics, plugins)
+            ? new HistoryFile(folder, warmUp, source, clock).learn(configuration, metrics, plugins)
             : topics.learn(source, metrics, warmUp.length().orElseThrow());
     WarmStart learnt = rehearsal.finish();
     say.accept(
