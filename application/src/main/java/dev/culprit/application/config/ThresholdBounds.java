@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /**
  * The bounds of a threshold table, by the values of its key fields. An empty bound is none. A row
- * with {@code *} in place of a key's value serves the series that have no row of their own.
+ * with {@code *} in place of every key's value serves the series that have no row of their own.
  */
 public final class ThresholdBounds {
   private static final String ANY = "*";
@@ -26,9 +26,12 @@ public final class ThresholdBounds {
    */
   public static ThresholdBounds of(ThresholdTable table) {
     ThresholdBounds read = new ThresholdBounds(List.copyOf(table.key().keySet()));
-    List<String> lines = table.rows().map(text -> text.lines().toList()).orElse(List.of());
-    if (lines.isEmpty()) {
+    if (table.rows().isEmpty()) {
       return read;
+    }
+    List<String> lines = table.rows().get().lines().toList();
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("the file is empty: a line of headings is needed");
     }
     List<String> headings = columns(lines.get(0).replace("\uFEFF", ""));
     List<Integer> keys = new ArrayList<>();
@@ -63,6 +66,13 @@ public final class ThresholdBounds {
   }
 
   private void take(int line, List<String> values, String bound) {
+    if (values.contains(ANY) && !values.stream().allMatch(ANY::equals)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "line %d: '*' stands in only some of the key columns, and serves no series then: put it in all of them",
+              line));
+    }
     if (bound.isEmpty()) {
       return;
     }

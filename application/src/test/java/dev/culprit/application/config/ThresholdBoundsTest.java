@@ -3,6 +3,7 @@ package dev.culprit.application.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,6 @@ class ThresholdBoundsTest {
     ThresholdBounds bounds = ThresholdBounds.of(table("country_code,cap\nDE,500\n"));
 
     assertThat(bounds.of(Map.of("country", "US"))).isEmpty();
-    assertThat(ThresholdBounds.of(table("")).of(Map.of("country", "DE"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,13 +46,34 @@ class ThresholdBoundsTest {
         .hasMessageContaining(sentence);
   }
 
+  @Test
+  void shouldRefuseAnEmptyFile() {
+    assertThatThrownBy(() -> ThresholdBounds.of(table("")))
+        .hasMessageContaining("the file is empty");
+  }
+
+  @Test
+  void shouldRefuseAStarInOnlySomeOfTheKeyColumns() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("country", "country");
+    keys.put("shop", "shop");
+    String rows = "country,shop,cap\n*,*,9\nDE,*,5\n";
+
+    assertThatThrownBy(() -> ThresholdBounds.of(table(rows, keys)))
+        .hasMessageContaining("line 3: '*' stands in only some of the key columns");
+  }
+
   private static ThresholdTable table(String text) {
+    return table(text, Map.of("country", "country_code"));
+  }
+
+  private static ThresholdTable table(String text, Map<String, String> keys) {
     return new ThresholdTable(
         "caps",
         Optional.of(ThresholdTable.EMBEDDED + text),
         "store",
         Optional.empty(),
-        Map.of("country", "country_code"),
+        keys,
         "cap");
   }
 }

@@ -2,6 +2,8 @@ package dev.culprit.infrastructure.config;
 
 import dev.culprit.application.config.ThresholdTable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,13 +32,16 @@ final class TableFiles {
     try {
       byte[] bytes = Files.readAllBytes(folder.resolve(name));
       if (bytes.length <= ThresholdTable.MOST_BYTES) {
-        return ThresholdTable.EMBEDDED + new String(bytes, StandardCharsets.UTF_8);
+        return ThresholdTable.EMBEDDED
+            + StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       }
       at.problem(
           scalar,
           "'%s' has %d bytes, and %d are the most"
               .formatted(name, bytes.length, ThresholdTable.MOST_BYTES),
           "Leave out columns and rows that no metric needs.");
+    } catch (CharacterCodingException garbled) {
+      at.problem(scalar, "'" + name + "' is not text in UTF-8", "Save it in UTF-8.");
     } catch (IOException | InvalidPathException unreadable) {
       at.problem(
           scalar,
