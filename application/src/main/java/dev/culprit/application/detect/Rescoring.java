@@ -34,6 +34,9 @@ final class Rescoring {
         yield Double.isFinite(raw) ? raw : first.rawScore();
       }
       case LIMIT -> {
+        if (!bounded(first)) {
+          yield first.rawScore();
+        }
         boolean beyond = value > first.upper() || value < first.lower();
         yield beyond ? Math.max(first.rawScore(), Math.nextUp(1.0)) : Math.min(first.rawScore(), 1);
       }
@@ -47,8 +50,13 @@ final class Rescoring {
         : (first.upper() - first.lower()) / 2 / BAND_SIGMAS;
   }
 
+  /** A verdict without bounds was not about the value: nothing can be held against it. */
+  private static boolean bounded(DetectorVerdict first) {
+    return Double.isFinite(first.lower()) || Double.isFinite(first.upper());
+  }
+
   private static String reason(DetectorVerdict first, double value) {
-    if (!first.ready()) {
+    if (!first.ready() || !bounded(first) || first.reason().equals(Verdict.USUAL)) {
       return first.reason();
     }
     return value > first.upper()

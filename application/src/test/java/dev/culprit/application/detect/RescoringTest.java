@@ -1,0 +1,44 @@
+package dev.culprit.application.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.output.DetectorVerdict;
+import dev.culprit.spi.detector.ScoreScale;
+import dev.culprit.spi.detector.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** What late data makes of a verdict. */
+class RescoringTest {
+  @Test
+  void shouldKeepWhatADetectorWithoutBoundsSaid() {
+    DetectorVerdict first = first(7, Double.NaN, Double.NaN, "new-value");
+
+    Verdict again = Rescoring.verdict(ScoreScale.LIMIT, first, 100, 101);
+
+    assertThat(again.rawScore()).isEqualTo(7);
+    assertThat(again.reason()).isEqualTo("new-value");
+  }
+
+  @Test
+  void shouldHoldAnotherValueAgainstTheOnlyBound() {
+    DetectorVerdict first = first(1.2, Double.NaN, 100, Verdict.ABOVE);
+
+    Verdict again = Rescoring.verdict(ScoreScale.LIMIT, first, 120, 90);
+
+    assertThat(again.rawScore()).isEqualTo(1);
+    assertThat(again.reason()).isEqualTo(Verdict.WITHIN);
+  }
+
+  @Test
+  void shouldKeepThatAValueIsUsualForTheHour() {
+    DetectorVerdict first = first(0.5, 90, 110, Verdict.USUAL);
+
+    Verdict again = Rescoring.verdict(ScoreScale.PROBABILITY, first, 120, 121);
+
+    assertThat(again.reason()).isEqualTo(Verdict.USUAL);
+  }
+
+  private static DetectorVerdict first(double raw, double lower, double upper, String reason) {
+    return new DetectorVerdict("any", raw, 0.9, Double.NaN, lower, upper, true, reason);
+  }
+}
