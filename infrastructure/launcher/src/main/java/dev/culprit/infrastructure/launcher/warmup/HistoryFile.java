@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.launcher.warmup;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.WarmUp;
@@ -12,6 +13,7 @@ import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.series.Rehearsal;
 import dev.culprit.infrastructure.launcher.backtest.CsvLine;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.spi.detector.DetectorFactory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -70,6 +72,9 @@ final class HistoryFile {
     List<MetricDefinition> learners = new ArrayList<>();
     for (MetricDefinition metric : metrics) {
       boolean explained = headings.containsAll(metric.learningOnly(true).fieldsRead());
+      if (!explained) {
+        requireCounted(headings, metric, plugins);
+      }
       MetricDefinition learner = metric.learningOnly(explained);
       for (String field : new TreeSet<>(learner.fieldsRead())) {
         if (!headings.contains(field)) {
@@ -99,6 +104,27 @@ final class HistoryFile {
             Shards.forMaxParallelism(configuration.engine().maxParallelism()));
     feed(rehearsal, headings, timeAt, times);
     return rehearsal;
+  }
+
+  /** Without the columns of {@code explain-by} there is nothing to count for some detectors. */
+  private void requireCounted(
+      List<String> headings, MetricDefinition metric, PluginCatalog plugins) {
+    for (DetectorUse use : metric.detect().detectors()) {
+      if (plugins.detector(use.use()).filter(DetectorFactory::needsValueCounts).isPresent()) {
+        for (String field : new TreeSet<>(metric.learningOnly(true).fieldsRead())) {
+          if (!headings.contains(field)) {
+            throw missing(
+                headings,
+                field,
+                "metric '"
+                    + metric.id()
+                    + "' reads, as '"
+                    + use.use()
+                    + "' counts values of 'explain-by'");
+          }
+        }
+      }
+    }
   }
 
   private void feed(Rehearsal rehearsal, List<String> headings, int timeAt, TimeColumn times) {
