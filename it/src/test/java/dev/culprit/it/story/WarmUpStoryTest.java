@@ -3,10 +3,15 @@ package dev.culprit.it.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
@@ -93,6 +98,24 @@ class WarmUpStoryTest {
   }
 
   @Test
+  void shouldSayWhichColumnIsMissingForADetectorThatCountsItsValues() throws IOException {
+    write("history.csv", "hour,shop,amount", 24);
+    DetectionDefinition rare =
+        new DetectionDefinition(
+            new Combination.Any(), List.of(DetectorUse.of("rare", Map.of("field", "promo"))));
+    MetricDefinition metric =
+        revenue(Optional.of(ofFile("history.csv")))
+            .explainBy(List.of(new DimensionDefinition(List.of("promo"))))
+            .detect(rare)
+            .build();
+
+    assertThatThrownBy(() -> learnt(configuration(metric)))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("history.csv:1: there is no column 'promo', which metric 'revenue'")
+        .hasMessageContaining("'rare' counts values of 'explain-by'");
+  }
+
+  @Test
   void shouldSayWhichLineIsInTheFuture() throws IOException {
     write("history.csv", "hour,shop,amount", 24);
     Files.writeString(
@@ -119,7 +142,10 @@ class WarmUpStoryTest {
   }
 
   private WarmStart learnt(WarmUp warmUp) {
-    Configuration configuration = configuration(Optional.of(warmUp));
+    return learnt(configuration(Optional.of(warmUp)));
+  }
+
+  private WarmStart learnt(Configuration configuration) {
     Map<String, byte[]> learnt =
         new WarmUps(configuration, new ClassPathPlugins(), InstantSource.fixed(NOW), said::add)
             .learn(
@@ -182,6 +208,10 @@ class WarmUpStoryTest {
   }
 
   private static Configuration configuration(Optional<WarmUp> warmUp) {
+    return configuration(revenue(warmUp).build());
+  }
+
+  private static Configuration configuration(MetricDefinition revenue) {
     SourceDefinition source =
         new SourceDefinition(
             "sales",
@@ -190,15 +220,16 @@ class WarmUpStoryTest {
             Optional.empty(),
             new StartFrom.Latest(),
             EventTimeDefinition.of("hour", TimeUnitOfField.ISO));
-    MetricDefinition revenue =
-        MetricDefinition.of(
-                "revenue",
-                "sales",
-                new Measure.Sum("amount", List.of()),
-                new WindowDefinition.Tumbling(Duration.ofHours(1)))
-            .splitBy(List.of("shop"))
-            .warmUp(warmUp)
-            .build();
     return Configuration.of("localhost:9092", List.of(source), List.of(revenue));
+  }
+
+  private static MetricBuilder revenue(Optional<WarmUp> warmUp) {
+    return MetricDefinition.of(
+            "revenue",
+            "sales",
+            new Measure.Sum("amount", List.of()),
+            new WindowDefinition.Tumbling(Duration.ofHours(1)))
+        .splitBy(List.of("shop"))
+        .warmUp(warmUp);
   }
 }
