@@ -1,7 +1,7 @@
 package dev.culprit.application.config;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +15,7 @@ public final class ThresholdBounds {
   private static final String ANY = "*";
 
   private final List<String> fields;
-  private final Map<List<String>, Double> bounds = new HashMap<>();
+  private final Map<List<String>, Double> bounds = new LinkedHashMap<>();
 
   private ThresholdBounds(List<String> fields) {
     this.fields = fields;
@@ -63,6 +63,24 @@ public final class ThresholdBounds {
       bound = bounds.get(fields.stream().map(f -> ANY).toList());
     }
     return bound == null ? OptionalDouble.empty() : OptionalDouble.of(bound);
+  }
+
+  /** Fields that a row is found by. */
+  public List<String> fields() {
+    return fields;
+  }
+
+  /** The rows with a bound, as field to value, in the order of the file. */
+  public List<Map<String, String>> rows() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (List<String> values : bounds.keySet()) {
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < values.size(); i++) {
+        row.put(fields.get(i), values.get(i));
+      }
+      rows.add(row);
+    }
+    return rows;
   }
 
   private void take(int line, List<String> values, String bound) {

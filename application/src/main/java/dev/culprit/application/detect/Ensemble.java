@@ -96,8 +96,16 @@ public final class Ensemble {
       reasons.add(new Reason("detect", "quarantined", planned.id()));
       return null;
     }
+    Detector detector;
     try {
-      Detector detector = planned.of(memory);
+      detector = planned.of(memory);
+    } catch (IllegalArgumentException e) {
+      // The rows of the series contradict each other: that ends when they are mended.
+      String detail = planned.id() + " refuses its bounds: " + e.getMessage();
+      reasons.add(new Reason("detect", "detector-failed", detail));
+      return null;
+    }
+    try {
       Observation shown =
           detector.learnsAnomalies() ? observation.withLearningWeight(1) : observation;
       return detector instanceof FixedStateDetector fixed

@@ -15,6 +15,7 @@ import dev.culprit.infrastructure.config.CheckReport;
 import dev.culprit.infrastructure.config.ConfigurationLoader;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +53,7 @@ class ThresholdTableStoryTest {
     Configuration configuration =
         new CanonicalJson().read(new CanonicalJson().write(report.configuration().orElseThrow()));
 
-    Told told = sell(configuration);
+    Told told = sell(configuration, 2);
 
     assertThat(told.anomalies())
         .extracting(a -> a.state() + " " + a.series().canonical())
@@ -68,20 +69,70 @@ class ThresholdTableStoryTest {
   }
 
   @Test
+  void shouldSayWhichRowsOfTwoTablesContradictEachOther() throws IOException {
+    Files.writeString(folder.resolve("caps.csv"), "code,cap\nDE,500\n*,50\n");
+    Files.writeString(folder.resolve("floors.csv"), "code,least\nDE,20\nFR,80\n");
+    String both =
+        TEXT.replace("max: { table: caps }", "max: { table: caps }, min: { table: floors }")
+            + "  floors: { file: floors.csv, key: { country: code }, bound: least }\n";
+
+    assertThat(load(both).text())
+        .contains("'threshold' refuses: 'min' 80.0 is above 'max' 50.0 (rows of country=FR)");
+    Files.writeString(folder.resolve("floors.csv"), "code,least\nDE,20\nFR,30\n");
+    assertThat(load(both).configuration()).isPresent();
+  }
+
+  @Test
+  void shouldNotGiveUpASeriesWhoseRowsContradictEachOther() throws IOException {
+    Files.writeString(folder.resolve("caps.csv"), "code,cap\nFR,70\n");
+    Configuration sound =
+        load(TEXT.replace("max: { table: caps }", "max: { table: caps }, min: 60"))
+            .configuration()
+            .orElseThrow();
+    String contradicting =
+        new String(new CanonicalJson().write(sound), StandardCharsets.UTF_8)
+            .replace("FR,70", "FR,50");
+
+    Told told = sell(new CanonicalJson().read(contradicting.getBytes(StandardCharsets.UTF_8)), 3);
+
+    assertThat(told.points())
+        .filteredOn(point -> point.series().canonical().equals("country=FR"))
+        .filteredOn(point -> point.windowStart().toEpochMilli() > 0)
+        .hasSize(2)
+        .allSatisfy(
+            point ->
+                assertThat(point.reasons())
+                    .extracting("detail")
+                    .contains("threshold refuses its bounds: 'min' 60.0 is above 'max' 50.0."));
+  }
+
+  @Test
+  void shouldSayThatTheFileIsNotInUtf8() throws IOException {
+    Files.write(
+        folder.resolve("caps.csv"), "code,cap\nMünchen,5\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(load().text()).contains("'caps.csv' is not text in UTF-8");
+  }
+
+  @Test
   void shouldSayThatTheFileIsNotThere() throws IOException {
     assertThat(load().text()).contains("thresholds.caps.file: there is no file 'caps.csv' in ");
   }
 
   private CheckReport load() throws IOException {
-    Path file = Files.writeString(folder.resolve("shop.yaml"), TEXT);
+    return load(TEXT);
+  }
+
+  private CheckReport load(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("shop.yaml"), text);
     return new ConfigurationLoader(
             settings -> PluginSchemas.of(new ClassPathPlugins()),
             EnvironmentSecrets.ofThisProcess())
         .load(file);
   }
 
-  /** Two windows in which every country sells for 100. */
-  private static Told sell(Configuration configuration) {
+  /** Windows in which every country sells for 100. */
+  private static Told sell(Configuration configuration, int windows) {
     Told told = new Told();
     InMemoryRunner runner =
         new InMemoryRunner(
@@ -91,7 +142,7 @@ class ThresholdTableStoryTest {
             told,
             new EngineSettings(new Shards(1), 1 << 20, 10));
     Event event = new Event(runner.layout());
-    for (int minute = 0; minute < 2; minute++) {
+    for (int minute = 0; minute < windows; minute++) {
       for (String country : Map.of("DE", 1, "FR", 1, "US", 1).keySet()) {
         event.clear();
         event.setText(runner.layout().slotOf("country"), country);

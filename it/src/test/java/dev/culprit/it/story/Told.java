@@ -10,10 +10,15 @@ import dev.culprit.application.output.Point;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps anomalies and their attributions. */
+/** Keeps points, anomalies and their attributions. */
 final class Told implements Output {
+  private final List<Point> points = new ArrayList<>();
   private final List<AnomalyEvent> anomalies = new ArrayList<>();
   private final List<AttributionEvent> attributions = new ArrayList<>();
+
+  List<Point> points() {
+    return points;
+  }
 
   List<AnomalyEvent> anomalies() {
     return anomalies;
@@ -24,7 +29,9 @@ final class Told implements Output {
   }
 
   @Override
-  public void point(Point point) {}
+  public void point(Point point) {
+    points.add(point);
+  }
 
   @Override
   public void anomaly(AnomalyEvent event) {

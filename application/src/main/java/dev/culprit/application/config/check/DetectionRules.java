@@ -4,10 +4,14 @@ import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.ThresholdBounds;
 import dev.culprit.application.config.ThresholdTable;
 import dev.culprit.spi.ParameterSchema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Detectors that exist, with parameters they know and tables that exist. */
 final class DetectionRules {
@@ -65,8 +69,37 @@ final class DetectionRules {
     if (findings.isEmpty()) {
       plugins
           .refusal(metric, use)
+          .or(
+              () ->
+                  TableRows.refusal(
+                      tables(subject, use), bounds -> plugins.refusal(metric, with(use, bounds))))
           .ifPresent(reason -> subject.problem(path, refused(use.use(), reason), REMEDY));
     }
+  }
+
+  /** Those that can be read; of the others it is said where they stand. */
+  private static Map<String, ThresholdBounds> tables(Subject subject, DetectorUse use) {
+    Map<String, ThresholdBounds> tables = new TreeMap<>();
+    for (ThresholdTable table : subject.draft().thresholds()) {
+      use.tables()
+          .forEach(
+              (parameter, id) -> {
+                if (table.id().equals(id) && table.rows().isPresent()) {
+                  try {
+                    tables.put(parameter, ThresholdBounds.of(table));
+                  } catch (IllegalArgumentException e) {
+                    tables.remove(parameter);
+                  }
+                }
+              });
+    }
+    return tables;
+  }
+
+  private static DetectorUse with(DetectorUse use, Map<String, Object> bounds) {
+    Map<String, Object> all = new LinkedHashMap<>(use.parameters());
+    all.putAll(bounds);
+    return new DetectorUse(use.use(), all, Map.of(), use.weight());
   }
 
   /** What is said of a plugin that cannot be made; its own words come without their full stop. */
