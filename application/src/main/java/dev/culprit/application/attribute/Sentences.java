@@ -89,13 +89,22 @@ public final class Sentences {
         : text + "; " + metrics.get(0) + " was first, by " + length(lead.toMinutes());
   }
 
-  /** {@code revenue in 5 000 series is as expected again after 45 min: payment=paypal}. */
+  /**
+   * {@code revenue in 5 000 series are as expected again after 45 min: payment=paypal}.
+   *
+   * @param recovered false when some of it ended otherwise: no data any more, a new level
+   */
   public static String incidentOver(
-      List<String> metrics, long series, List<RankedSegment> segments, Duration length) {
+      List<String> metrics,
+      long series,
+      boolean recovered,
+      List<RankedSegment> segments,
+      Duration length) {
     return together(metrics)
         + (series > metrics.size() ? " in " + count(series) + " series" : "")
-        + (metrics.size() == 1 && series == 1 ? " is" : " are")
-        + " as expected again after "
+        + (recovered
+            ? (metrics.size() == 1 && series == 1 ? " is" : " are") + " as expected again after "
+            : ": what went wrong ended, without all of it being as expected again, after ")
         + length(length.toMinutes())
         + (segments.isEmpty() ? "" : ": " + names(segments));
   }

@@ -25,6 +25,9 @@ final class Incident {
   private int open;
   private long sequence;
   private String told = "";
+  private String mergedInto = "";
+  private long toldStartMillis;
+  private List<String> toldMetrics = List.of();
   private int quiet;
   private boolean changed;
 
@@ -44,19 +47,28 @@ final class Incident {
     member.belongsTo(id, by);
     members.put(member.anomalyId(), member);
     count(member);
+    learn(member);
+    touch();
+  }
+
+  /** From now on what shares leaves with this anomaly of it belongs to it. */
+  void learn(Member member) {
     LeafSketch leaves = member.cause().leaves();
-    if (!leaves.isEmpty() && sketches.size() < MOST_SKETCHES) {
+    if (!leaves.isEmpty() && sketches.size() < MOST_SKETCHES && !sharesLeaves(leaves, 1)) {
       sketches.add(leaves);
     }
-    touch();
   }
 
   void remove(Member member) {
     members.remove(member.anomalyId());
-    startedMillis = Long.MAX_VALUE;
-    endedMillis = Long.MIN_VALUE;
-    open = 0;
-    members.values().forEach(this::count);
+    open -= member.open() ? 1 : 0;
+    IncidentNote.Step step = member.step();
+    if (step.startedMillis() <= startedMillis || step.endedMillis() >= endedMillis) {
+      startedMillis = Long.MAX_VALUE;
+      endedMillis = Long.MIN_VALUE;
+      open = 0;
+      members.values().forEach(this::count);
+    }
     touch();
   }
 
@@ -142,6 +154,29 @@ final class Incident {
     return news;
   }
 
+  /** What its last telling said, for when all its anomalies have gone. */
+  void saying(long startMillis, Collection<String> metrics) {
+    toldStartMillis = startMillis;
+    toldMetrics = List.copyOf(metrics);
+  }
+
+  long toldStartMillis() {
+    return toldStartMillis;
+  }
+
+  List<String> toldMetrics() {
+    return toldMetrics;
+  }
+
+  void mergedInto(String incidentId) {
+    mergedInto = incidentId;
+  }
+
+  /** The incident its last anomaly went to; empty while it has some. */
+  String mergedInto() {
+    return mergedInto;
+  }
+
   boolean toldOf() {
     return sequence > 0;
   }
@@ -152,6 +187,10 @@ final class Incident {
     sink.writeText(told);
     sink.writeVarint(quiet);
     sink.writeBoolean(changed);
+    sink.writeText(mergedInto);
+    sink.writeZigzag(toldStartMillis);
+    sink.writeVarint(toldMetrics.size());
+    toldMetrics.forEach(sink::writeText);
   }
 
   static Incident read(ByteSource source) {
@@ -160,6 +199,13 @@ final class Incident {
     incident.told = source.readText();
     incident.quiet = (int) source.readVarint();
     incident.changed = source.readBoolean();
+    incident.mergedInto = source.readText();
+    incident.toldStartMillis = source.readZigzag();
+    List<String> metrics = new ArrayList<>();
+    for (int left = source.readCount(1); left > 0; left--) {
+      metrics.add(source.readText());
+    }
+    incident.toldMetrics = List.copyOf(metrics);
     return incident;
   }
 

@@ -23,7 +23,7 @@ import java.util.Map;
  * told twice. The segments told are those most of its anomalies name.
  *
  * <p>What is told depends on which notes came before a look, so a replay may tell the same
- * incidents in other steps. Not thread-safe.
+ * incidents in other steps, and by another of their anomalies as the founder. Not thread-safe.
  */
 public final class IncidentBoard {
   /** Looks that an anomaly waits for its thorough answer, and an ended incident for stragglers. */
@@ -51,7 +51,7 @@ public final class IncidentBoard {
         return; // it was told and forgotten, or never known
       }
       if (members.size() >= MOST_ANOMALIES) {
-        leftOut++;
+        leftOut += note instanceof IncidentNote.Step step && step.sequence() == 1 ? 1 : 0;
         return;
       }
       member = new Member(note.anomalyId());
@@ -90,12 +90,17 @@ public final class IncidentBoard {
         close(incident, events);
         continue;
       }
+      boolean changed = incident.takeChanged();
+      boolean over = !incident.open() && incident.quiet() > patience;
+      if (!changed && !over) {
+        continue;
+      }
       IncidentStory story = new IncidentStory(incident);
-      if (incident.takeChanged() && incident.isNews(story.content())) {
+      if (changed && incident.isNews(story.content())) {
         String state = incident.toldOf() ? "UPDATED" : "OPEN";
         events.add(story.event(state, incident.nextSequence()));
       }
-      if (!incident.open() && incident.quiet() > patience) {
+      if (over) {
         events.add(story.event("CLOSED", incident.nextSequence()));
         close(incident, events);
       }
@@ -120,9 +125,11 @@ public final class IncidentBoard {
       }
       IncidentIndex.Match match = index.find(member);
       if (match == null || match.by() == JoinedBy.SAME_START || IncidentIndex.named(own, member)) {
+        own.learn(member);
         index.put(own, member);
       } else if (match.incident() != own) {
         own.remove(member);
+        own.mergedInto(match.incident().id());
         match.incident().add(member, match.by());
         index.put(match.incident(), member);
       }

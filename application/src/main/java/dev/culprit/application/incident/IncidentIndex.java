@@ -28,7 +28,7 @@ final class IncidentIndex {
       put(incident, leafKey(hash));
     }
     if (cause.ofSeries()) {
-      put(incident, startKey(member, 0));
+      put(incident, startKey(member));
     }
   }
 
@@ -73,11 +73,9 @@ final class IncidentIndex {
       }
     }
     if (cause.ofSeries()) {
-      for (int windows = -1; windows <= 1; windows++) {
-        for (Incident incident : at(startKey(member, windows))) {
-          if (incident.overlaps(member)) {
-            return new Match(incident, JoinedBy.SAME_START);
-          }
+      for (Incident incident : at(startKey(member))) {
+        if (incident.overlaps(member)) {
+          return new Match(incident, JoinedBy.SAME_START);
         }
       }
     }
@@ -97,9 +95,9 @@ final class IncidentIndex {
   }
 
   /** Anomalies without a segment, of one metric and direction, that began in the same window. */
-  private static String startKey(Member member, int windows) {
+  private static String startKey(Member member) {
     IncidentNote.Step step = member.step();
-    long start = step.startedMillis() + windows * step.windowMillis();
-    return "s" + start + (step.up() ? "+" : "-") + step.metric();
+    long window = Math.floorDiv(step.startedMillis(), Math.max(1, step.windowMillis()));
+    return "s" + window + (step.up() ? "+" : "-") + step.metric();
   }
 }

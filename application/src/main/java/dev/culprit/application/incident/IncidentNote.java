@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What the incidents need to know of one anomaly: a step in its life, or what explains it. */
 public sealed interface IncidentNote {
+  /** State of the event that ends an anomaly. */
+  String CLOSED = "CLOSED";
+
   String anomalyId();
 
   /** Of the anomaly's step. */
@@ -19,6 +22,7 @@ public sealed interface IncidentNote {
   /**
    * @param endedMillis end of the last anomalous window; meaningful when closed
    * @param windowMillis length of the window
+   * @param recovered whether it closed because the metric is as expected again
    * @param peakDeviation largest so far, in bands
    * @param sentence of the last step that did not close it, without the culprit
    */
@@ -32,6 +36,7 @@ public sealed interface IncidentNote {
       long startedMillis,
       long endedMillis,
       long windowMillis,
+      boolean recovered,
       boolean up,
       Severity severity,
       double peakDeviation,
@@ -40,7 +45,8 @@ public sealed interface IncidentNote {
       String sentence)
       implements IncidentNote {
 
-    Step telling(String other) {
+    /** This step with the figures and the sentence of an earlier one. */
+    Step telling(Step earlier) {
       return new Step(
           anomalyId,
           sequence,
@@ -51,25 +57,34 @@ public sealed interface IncidentNote {
           startedMillis,
           endedMillis,
           windowMillis,
+          recovered,
           up,
           severity,
           peakDeviation,
-          value,
-          expected,
-          other);
+          earlier.value,
+          earlier.expected,
+          earlier.sentence);
+    }
+
+    /** A series that ends, and a new level, close an anomaly too. */
+    private static boolean recovered(AnomalyEvent event) {
+      return event.state().equals(CLOSED)
+          && Double.isFinite(event.value())
+          && event.reasons().stream().noneMatch(reason -> reason.code().equals("max-duration"));
     }
 
     static Step of(AnomalyEvent event) {
       return new Step(
           event.anomalyId(),
           event.sequence(),
-          event.state().equals("CLOSED"),
+          event.state().equals(CLOSED),
           event.metric(),
           event.configurationVersion(),
           event.series(),
           event.startedAt().toEpochMilli(),
           event.endedAt().map(Instant::toEpochMilli).orElse(0L),
           event.windowEnd().toEpochMilli() - event.windowStart().toEpochMilli(),
+          recovered(event),
           event.direction().equals("up"),
           Severity.ofCode(event.severity()),
           event.peakDeviation(),

@@ -67,6 +67,7 @@ public final class IncidentNotes {
     sink.writeZigzag(step.startedMillis());
     sink.writeZigzag(step.endedMillis());
     sink.writeZigzag(step.windowMillis());
+    sink.writeBoolean(step.recovered());
     sink.writeBoolean(step.up());
     sink.writeText(step.severity().code());
     sink.writeTrimmedDouble(step.peakDeviation());
@@ -96,6 +97,7 @@ public final class IncidentNotes {
         source.readZigzag(),
         source.readZigzag(),
         source.readZigzag(),
+        source.readBoolean(),
         source.readBoolean(),
         Severity.ofCode(source.readText()),
         source.readTrimmedDouble(),

@@ -53,17 +53,17 @@ final class IncidentStory {
         incident.id(),
         incident.nextSequence(),
         "CLOSED",
-        Instant.EPOCH,
-        Optional.of(Instant.EPOCH),
+        Instant.ofEpochMilli(incident.toldStartMillis()),
+        Optional.of(Instant.ofEpochMilli(incident.toldStartMillis())),
         0,
         0,
         0,
         List.of(),
-        List.of(),
+        incident.toldMetrics(),
         List.of(),
         "none",
-        List.of(new Reason(STAGE, "merged", "its anomalies belong to another incident now")),
-        "its anomalies belong to another incident now");
+        List.of(new Reason(STAGE, "merged", "into incident " + incident.mergedInto())),
+        "its anomalies belong to incident " + incident.mergedInto() + " now");
   }
 
   /** All that makes a difference to a reader, as text. */
@@ -79,6 +79,7 @@ final class IncidentStory {
 
   IncidentEvent event(String state, long sequence) {
     boolean closed = state.equals("CLOSED");
+    incident.saying(incident.startedMillis(), metrics.keySet());
     return new IncidentEvent(
         incident.id(),
         sequence,
@@ -193,7 +194,12 @@ final class IncidentStory {
 
   private String over() {
     Duration length = Duration.ofMillis(incident.endedMillis() - incident.startedMillis());
-    return Sentences.incidentOver(List.copyOf(metrics.keySet()), series.size(), segments, length);
+    return Sentences.incidentOver(
+        List.copyOf(metrics.keySet()),
+        series.size(),
+        members.stream().allMatch(member -> member.step().recovered()),
+        segments,
+        length);
   }
 
   private @Nullable Boolean up() {

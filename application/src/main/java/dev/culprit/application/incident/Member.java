@@ -31,7 +31,7 @@ final class Member {
         return false;
       }
       // What went wrong is still what is told when it is over.
-      step = step != null && next.closed() ? next.telling(step.sentence()) : next;
+      step = step != null && next.closed() ? next.telling(step) : next;
     } else if (note instanceof IncidentNote.Answer next) {
       if (answer != null && !replaces(next, answer)) {
         return false;

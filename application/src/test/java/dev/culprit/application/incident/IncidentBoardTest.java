@@ -217,6 +217,62 @@ class IncidentBoardTest {
   }
 
   @Test
+  void shouldJoinByTheLeavesOfAnAnswerThatCameLate() {
+    board.accept(opened("a", "revenue", shop(1), T0));
+    board.accept(quick("a", segment("payment=paypal")));
+    for (int i = 0; i <= IncidentBoard.PATIENCE; i++) {
+      board.look();
+    }
+    board.accept(answer("a", segment("payment=paypal")));
+    board.look();
+    board.accept(opened("b", "revenue", shop(2), T0));
+    board.accept(
+        answer(
+            "b",
+            segment("payment=paypal", "country=FR"),
+            segment("payment=paypal", "country=DE"),
+            segment("payment=paypal", "country=US")));
+
+    assertThat(board.look())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.anomalies()).isEqualTo(2));
+  }
+
+  @Test
+  void shouldNotCallExpectedWhatEndedOtherwise() {
+    board.accept(opened("a", "revenue", shop(1), T0));
+    board.accept(answer("a"));
+    board.look();
+    board.accept(
+        new IncidentNote.Step(
+            "a",
+            2,
+            true,
+            "revenue",
+            1,
+            shop(1),
+            T0,
+            T0 + 45 * MINUTE,
+            WINDOW,
+            false,
+            false,
+            Severity.HIGH,
+            3.5,
+            Double.NaN,
+            Double.NaN,
+            "no data any more"));
+
+    List<IncidentEvent> told = board.finish();
+    IncidentEvent last = told.get(told.size() - 1);
+    assertThat(last.sentence())
+        .isEqualTo(
+            "revenue: what went wrong ended, without all of it being as expected again, after"
+                + " 45 min: shop=1");
+    assertThat(last.segments().get(0).actual()).isEqualTo(100);
+    assertThat(last.segments().get(0).unexpectedDifference()).isEqualTo(-100);
+  }
+
+  @Test
   void shouldFoundANewIncidentForTheSameCauseAtAnotherTime() {
     board.accept(opened("a", "revenue", shop(1), T0));
     board.accept(answer("a", segment("payment=paypal")));
@@ -330,6 +386,7 @@ class IncidentBoardTest {
         start,
         end,
         WINDOW,
+        closed,
         false,
         Severity.HIGH,
         3.5,

@@ -9,8 +9,10 @@ import dev.culprit.spi.attributor.LeafTable;
 import dev.culprit.spi.attributor.RankedSegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Which leaves lie under some segments, as the {@value #SIZE} smallest hashes of their dimension
@@ -37,11 +39,17 @@ public final class LeafSketch {
     long[][] hashes = hashes(table.dimensions());
     List<int[]> wanted = new ArrayList<>();
     segments.forEach(segment -> wanted.add(codes(table.dimensions(), segment.values())));
+    int[] byName =
+        IntStream.range(0, hashes.length)
+            .boxed()
+            .sorted(Comparator.comparing(d -> table.dimensions().get(d).name()))
+            .mapToInt(Integer::intValue)
+            .toArray();
     TreeSet<Long> kept = new TreeSet<>();
     for (int leaf = 0; leaf < table.size(); leaf++) {
       if (under(table, leaf, wanted)) {
         long hash = 1;
-        for (int d = 0; d < hashes.length; d++) {
+        for (int d : byName) {
           hash = StableHash.combine(hash, hashes[d][table.code(d, leaf)]);
         }
         keep(kept, hash);

@@ -47,8 +47,11 @@ final class RiskLocAttributor implements Attributor {
     Deviations deviations = Deviations.of(Moved.of(table, change), change.drop());
     RiskSearch search = new RiskSearch(deviations, leastRisk, leastPower);
     Answer answer = new Answer(table, options.top());
-    for (int layer = 1; layer <= levels.hierarchies(); layer++) {
+    for (int layer = 1; layer <= levels.hierarchies() && !answer.full(); layer++) {
       List<Cuboid> cuboids = Layers.cuboids(levels, layer);
+      if (cuboids.isEmpty()) {
+        break;
+      }
       Found next = riskiest(levels, cuboids, search);
       while (next != null && !answer.full()) {
         int[] leaves = search.take(next);

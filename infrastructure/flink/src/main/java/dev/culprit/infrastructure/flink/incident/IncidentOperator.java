@@ -6,6 +6,7 @@ import dev.culprit.application.incident.IncidentBoard;
 import dev.culprit.application.incident.IncidentNotes;
 import dev.culprit.application.output.IncidentEvent;
 import dev.culprit.application.output.RecordEncoder;
+import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A shell around the {@link IncidentBoard}: notes in, incidents out, once a second of the machine's
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentOperator extends AbstractStreamOperator<OutRecord>
     implements OneInputStreamOperator<byte[], OutRecord>, BoundedOneInput {
+  private static final Logger REFUSED = LoggerFactory.getLogger(IncidentOperator.class);
+
   private static final long serialVersionUID = 1L;
 
   /** What the incidents need to know, from series and from attribution. */
@@ -45,6 +50,8 @@ public final class IncidentOperator extends AbstractStreamOperator<OutRecord>
   private transient @Nullable IncidentBoard board;
   private transient @Nullable RecordEncoder encoder;
   private transient @Nullable String topic;
+  private transient int maxBytes;
+  private transient long leftOut;
 
   public IncidentOperator(JobSpec spec) {
     this.spec = spec;
@@ -63,8 +70,10 @@ public final class IncidentOperator extends AbstractStreamOperator<OutRecord>
     super.open();
     Configuration configuration = spec.parse();
     encoder = spec.parts().encoder(configuration);
+    maxBytes = JobOutput.largest(configuration.kafka());
     topic = configuration.kafka().topic(OutputTopics.INCIDENTS);
     getMetricGroup().gauge("incidentsOpen", () -> board().open());
+    getMetricGroup().gauge("resultsLeftOut", () -> leftOut);
     getMetricGroup().gauge("anomaliesWithoutIncident", () -> board().leftOut());
     getProcessingTimeService()
         .scheduleWithFixedDelay(
@@ -80,6 +89,13 @@ public final class IncidentOperator extends AbstractStreamOperator<OutRecord>
     for (IncidentEvent incident : incidents) {
       byte[] key = incident.incidentId().getBytes(StandardCharsets.UTF_8);
       byte[] value = Objects.requireNonNull(encoder).incident(incident);
+      if (key.length + value.length > maxBytes) {
+        // The broker would refuse it, again and again.
+        leftOut++;
+        REFUSED.error(
+            "Incident {} of {} bytes is left out: too large.", incident.incidentId(), value.length);
+        continue;
+      }
       output.collect(new StreamRecord<>(new OutRecord(Objects.requireNonNull(topic), key, value)));
     }
   }

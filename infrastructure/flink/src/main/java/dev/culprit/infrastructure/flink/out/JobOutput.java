@@ -70,7 +70,12 @@ public final class JobOutput implements Output {
     this.attributions = kafka.topic(OutputTopics.ATTRIBUTIONS);
     this.breakdowns = kafka.topic(OutputTopics.BREAKDOWNS);
     this.deadLetters = kafka.topic(OutputTopics.DEAD_LETTERS);
-    this.maxBytes = maxRequest(kafka) - HEAD;
+    this.maxBytes = largest(kafka);
+  }
+
+  /** The most bytes of a key and a value together that brokers take. */
+  public static int largest(KafkaSettings kafka) {
+    return maxRequest(kafka) - HEAD;
   }
 
   private static int maxRequest(KafkaSettings kafka) {

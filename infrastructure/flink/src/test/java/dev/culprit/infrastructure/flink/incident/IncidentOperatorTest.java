@@ -39,6 +39,7 @@ class IncidentOperatorTest {
         0,
         closed ? 600_000 : 0,
         60_000,
+        closed,
         false,
         Severity.HIGH,
         4,
