@@ -134,9 +134,11 @@ final class SeasonalDetector implements FixedStateDetector {
   private static double distance(SlotTable table, double expected, double value, double deviation) {
     double mean = Math.max(expected, LEAST_MEAN * table.get(SlotTable.SIZE));
     boolean count = value > mean && mean > 0 && table.get(SlotTable.LOWEST) == 0;
-    return count
-        ? CountTail.sigmas(value, mean, deviation)
-        : Math.abs(value - expected) / deviation;
+    if (!count) {
+      return Math.abs(value - expected) / deviation;
+    }
+    // What is farther up is never nearer: up to the least mean, a Gaussian's distance has counted.
+    return Math.max(CountTail.sigmas(value, mean, deviation), (mean - expected) / deviation);
   }
 
   private boolean ready(SlotTable table, Forecast forecast) {
