@@ -10,9 +10,8 @@ import dev.culprit.spi.detector.StateBytes;
  * the rest (S-H-ESD: Hochenbaum, Vallis, Kejariwal 2017, with the trend instead of the median, and
  * for one point after the other), and by the errors of the last 500 forecasts, whichever are
  * larger. Raw score |error|/σ ≥ 0, unitless, as Gaussian standard deviations. Warm-up two seasons.
- * State 4 B a point of the window and of the season: 6 KB for
- * days of 288 points. A window is taken apart 24 times a season, which costs half a millisecond, or
- * 50 µs a point on average.
+ * State 4 B a point of the window and of the season: 6 KB for days of 288 points. A window is taken
+ * apart 24 times a season, which costs half a millisecond, or 50 µs a point on average.
  *
  * <p>What is not learnt is kept as it was expected, so that the season stays in its place.
  *
