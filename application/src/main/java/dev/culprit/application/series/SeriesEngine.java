@@ -33,6 +33,7 @@ public final class SeriesEngine {
   private final WindowReviser reviser;
   private final RecordPoints records;
   private final SeriesLimit limits;
+  private final DueWindows due;
   private final long latenessMillis;
   private final ParkedContributions parked;
   private final LeftOut leftOut;
@@ -71,6 +72,7 @@ public final class SeriesEngine {
     this.reviser = new WindowReviser(output, teller, settings.leafCap());
     this.records = new RecordPoints(detect, ending, catalog.source().topic());
     this.parked = new ParkedContributions(store);
+    this.due = new DueWindows(catalog);
     this.limits = new SeriesLimit(settings.shards().count());
     this.latenessMillis = catalog.source().eventTime().allowedLateness().toMillis();
     catalog.allPlans().forEach(compiler::of);
@@ -128,10 +130,10 @@ public final class SeriesEngine {
     if (latenessMillis > 0) {
       live.metrics().values().forEach(metric -> reviser.revise(metric, this::versionOf));
     }
-    MetricShard next = earliestDue(live, newWatermarkMillis);
+    MetricShard next = due.earliest(live, newWatermarkMillis);
     while (next != null) {
       step(live, next, newWatermarkMillis);
-      next = earliestDue(live, newWatermarkMillis);
+      next = due.earliest(live, newWatermarkMillis);
     }
     cache.settle(live);
   }
@@ -143,13 +145,7 @@ public final class SeriesEngine {
 
   /** Event time at which {@link #advance} has something to do; Long.MAX_VALUE if never. */
   public long nextTimer(int shard) {
-    long due = Long.MAX_VALUE;
-    for (MetricShard metric : cache.shard(shard).metrics().values()) {
-      if (!isEndless(metric, watermarkMillis)) {
-        due = Math.min(due, dueOf(metric));
-      }
-    }
-    return due;
+    return due.next(cache.shard(shard), watermarkMillis);
   }
 
   /** Writes about this many dirty entries to the store, between checkpoints. */
@@ -297,50 +293,6 @@ public final class SeriesEngine {
     return known == null ? cache.create(live, compiler.of(plan)) : known;
   }
 
-  private @Nullable MetricShard earliestDue(ShardCache.LiveShard live, long watermark) {
-    MetricShard earliest = null;
-    for (MetricShard metric : live.metrics().values()) {
-      long due = dueOf(metric);
-      if (due <= watermark
-          && due != Long.MAX_VALUE
-          && !isEndless(metric, watermark)
-          && (earliest == null || isBefore(metric, earliest))) {
-        earliest = metric;
-      }
-    }
-    return earliest;
-  }
-
-  /** Those that look at other metrics come after these. */
-  private boolean isBefore(MetricShard metric, MetricShard other) {
-    int byTime = Long.compare(dueOf(metric), dueOf(other));
-    return byTime < 0 || (byTime == 0 && !asksOthers(metric) && asksOthers(other));
-  }
-
-  private static boolean asksOthers(MetricShard metric) {
-    return metric.compiled().plan().definition().rules().companions().isPresent();
-  }
-
-  /** At the end of time windows are closed as far as there is data, and not for ever after. */
-  private boolean isEndless(MetricShard metric, long watermark) {
-    return watermark == Long.MAX_VALUE && dueOf(metric) > metric.latestData();
-  }
-
-  private long dueOf(MetricShard metric) {
-    MetricPlan plan = metric.compiled().plan();
-    WindowShape shape = plan.shape();
-    if (metric.size() == 0) {
-      return Long.MAX_VALUE;
-    }
-    if (shape == null) {
-      // The end of a version is noticed without a record: after a removal none comes.
-      return Math.min(metric.earliestOpen(), catalog.endOf(plan));
-    }
-    return metric.closedUpTo() == MetricShard.NOTHING_CLOSED
-        ? metric.earliestOpen()
-        : metric.closedUpTo() + shape.stepMillis();
-  }
-
   private void step(ShardCache.LiveShard live, MetricShard metric, long watermark) {
     MetricPlan now = metric.compiled().plan();
     WindowShape shape = now.shape();
@@ -348,7 +300,7 @@ public final class SeriesEngine {
       stepRecords(live, metric, watermark);
       return;
     }
-    long end = dueOf(metric);
+    long end = due.dueOf(metric);
     long start = end - shape.sizeMillis();
     MetricPlan plan = catalog.planAt(metric.metric(), start);
     if (plan == null || !plan.measuresLike(now)) {
