@@ -102,7 +102,7 @@ public final class Ensemble {
     } catch (IllegalArgumentException e) {
       // The rows of the series contradict each other: that ends when they are mended.
       String detail = planned.id() + " refuses its bounds: " + e.getMessage();
-      reasons.add(new Reason("detect", "detector-failed", detail));
+      reasons.add(new Reason("detect", "bounds-refused", detail));
       return null;
     }
     try {

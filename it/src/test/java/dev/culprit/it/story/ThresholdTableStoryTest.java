@@ -7,6 +7,7 @@ import dev.culprit.application.config.check.PluginSchemas;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
+import dev.culprit.application.output.Reason;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
 import dev.culprit.application.series.InMemorySeriesStateStore;
@@ -102,8 +103,11 @@ class ThresholdTableStoryTest {
         .allSatisfy(
             point ->
                 assertThat(point.reasons())
-                    .extracting("detail")
-                    .contains("threshold refuses its bounds: 'min' 60.0 is above 'max' 50.0."));
+                    .contains(
+                        new Reason(
+                            "detect",
+                            "bounds-refused",
+                            "threshold refuses its bounds: 'min' 60.0 is above 'max' 50.0.")));
   }
 
   @Test

@@ -20,6 +20,8 @@ final class Reasons {
       case "detect/warming-up" -> "Too few detectors are ready: they are still warming up.";
       case "detect/quarantined" ->
           "Detector '" + detail + "' is left out for this series: it failed earlier.";
+      case "detect/bounds-refused" ->
+          "The rows of this series contradict each other, so it is not judged by them: " + detail;
       case "detect/detector-failed" ->
           "A detector failed and is left out from now on: " + detail + ".";
       case "detect/above-band" ->
