@@ -3,6 +3,8 @@ package dev.culprit.application.attribute;
 import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.CompanionFinding;
+import dev.culprit.application.output.CompanionLeaves;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.aggregate.ExactSum;
 import dev.culprit.domain.aggregate.StableHash;
@@ -13,6 +15,7 @@ import dev.culprit.spi.attributor.AttributorFactory;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.LeafTable;
 import dev.culprit.spi.attributor.RankedSegment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +62,12 @@ public final class Attributing {
       }
     }
     LeafTable table = request.leaves();
+    List<RankedSegment> segments = withLevels(attribution.segments(), table);
+    double actual = total(table, table::actual, table::actualDenominator);
+    double expected = total(table, table::expected, table::expectedDenominator);
+    List<CompanionFinding> companions =
+        companions(request, segments, told, told.equals(attributor) ? parameters : Map.of());
+    String beside = Sentences.companions(companions, segments.isEmpty(), actual - expected);
     return new AttributionEvent(
         request.anomalyId(),
         request.sequence(),
@@ -71,14 +80,40 @@ public final class Attributing {
         request.windowEnd(),
         told,
         attribution.outcome().code(),
-        withLevels(attribution.segments(), table),
-        total(table, table::actual, table::actualDenominator),
-        total(table, table::expected, table::expectedDenominator),
+        segments,
+        actual,
+        expected,
         attribution.unexplainedShare(),
         table.size(),
         request.otherLeaves(),
         attribution.reason(),
-        Sentences.culprit(attribution));
+        Sentences.culprit(attribution) + (beside.isEmpty() ? "" : "; " + beside),
+        companions);
+  }
+
+  /** The same localisation on each companion, and what it did where the anomaly is. */
+  private List<CompanionFinding> companions(
+      AttributionRequest request,
+      List<RankedSegment> segments,
+      String id,
+      Map<String, Object> parameters) {
+    CompanionLook look = new CompanionLook(request.leaves(), segments);
+    List<CompanionFinding> findings = new ArrayList<>();
+    for (CompanionLeaves companion : request.companions()) {
+      LeafTable table = companion.leaves();
+      Attribution answer =
+          table.dimensions().isEmpty()
+              ? Attribution.nothing("no-dimensions")
+              : attribute(table, request, id, parameters);
+      Attribution levelled =
+          new Attribution(
+              answer.outcome(),
+              withLevels(answer.segments(), table),
+              answer.unexplainedShare(),
+              answer.reason());
+      findings.add(look.at(companion, levelled));
+    }
+    return findings;
   }
 
   /** Attributors name dimensions; where these stand in their hierarchies the table knows. */
@@ -110,7 +145,12 @@ public final class Attributing {
 
   private Attribution attribute(
       AttributionRequest request, String id, Map<String, Object> parameters) {
-    if (request.leaves().size() == 0) {
+    return attribute(request.leaves(), request, id, parameters);
+  }
+
+  private Attribution attribute(
+      LeafTable leaves, AttributionRequest request, String id, Map<String, Object> parameters) {
+    if (leaves.size() == 0) {
       return Attribution.nothing("no-leaves");
     }
     AttributorFactory factory = plugins.attributor(id).orElse(null);
@@ -121,9 +161,7 @@ public final class Attributing {
       ParameterSchema schema = factory.parameters();
       AttributionOptions options =
           new AttributionOptions(request.top(), StableHash.of(request.anomalyId()));
-      return factory
-          .create(PluginParameters.typed(schema, parameters))
-          .attribute(request.leaves(), options);
+      return factory.create(PluginParameters.typed(schema, parameters)).attribute(leaves, options);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Attribution.nothing(FAILED);
     }

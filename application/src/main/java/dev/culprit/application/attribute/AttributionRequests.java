@@ -1,6 +1,7 @@
 package dev.culprit.application.attribute;
 
 import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.CompanionLeaves;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import dev.culprit.domain.codec.MalformedBytesException;
@@ -11,16 +12,19 @@ import dev.culprit.spi.attributor.LeafTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Requests as bytes, for the network and for state. */
 public final class AttributionRequests {
-  private static final int CODEC_VERSION = 1;
+  private static final int ALONE = 1;
+  private static final int WITH_COMPANIONS = 2;
 
   private AttributionRequests() {}
 
   public static byte[] encode(AttributionRequest request) {
     ByteSink sink = new ByteSink(1024);
-    sink.writeByte(CODEC_VERSION);
+    boolean alone = request.companions().isEmpty();
+    sink.writeByte(alone ? ALONE : WITH_COMPANIONS);
     sink.writeText(request.anomalyId());
     sink.writeVarint(request.sequence());
     sink.writeVarint(request.revision());
@@ -39,6 +43,10 @@ public final class AttributionRequests {
     sink.writeText(request.measure());
     sink.writeVarint(request.otherLeaves());
     writeTable(sink, request.leaves());
+    if (!alone) {
+      sink.writeVarint(request.companions().size());
+      request.companions().forEach(companion -> writeCompanion(sink, companion));
+    }
     return sink.toByteArray();
   }
 
@@ -48,7 +56,7 @@ public final class AttributionRequests {
   public static AttributionRequest decode(byte[] bytes) {
     ByteSource source = new ByteSource(bytes);
     int version = source.readByte();
-    if (version != CODEC_VERSION) {
+    if (version != ALONE && version != WITH_COMPANIONS) {
       throw new MalformedBytesException("unknown version of an attribution request: " + version);
     }
     String anomalyId = source.readText();
@@ -69,6 +77,10 @@ public final class AttributionRequests {
     String measure = source.readText();
     long otherLeaves = source.readVarint();
     LeafTable leaves = readTable(source);
+    List<CompanionLeaves> companions = new ArrayList<>();
+    for (int left = version == ALONE ? 0 : source.readCount(4); left > 0; left--) {
+      companions.add(readCompanion(source));
+    }
     source.requireEnd();
     return new AttributionRequest(
         anomalyId,
@@ -84,7 +96,25 @@ public final class AttributionRequests {
         top,
         measure,
         leaves,
-        otherLeaves);
+        otherLeaves,
+        companions);
+  }
+
+  private static void writeCompanion(ByteSink sink, CompanionLeaves companion) {
+    sink.writeText(companion.metric());
+    sink.writeText(companion.reason());
+    sink.writeBoolean(companion.lagWindows().isPresent());
+    sink.writeZigzag(companion.lagWindows().orElse(0));
+    writeTable(sink, companion.leaves());
+  }
+
+  private static CompanionLeaves readCompanion(ByteSource source) {
+    String metric = source.readText();
+    String reason = source.readText();
+    boolean lags = source.readBoolean();
+    int lag = (int) source.readZigzag();
+    return new CompanionLeaves(
+        metric, reason, lags ? OptionalInt.of(lag) : OptionalInt.empty(), readTable(source));
   }
 
   private static void writeTable(ByteSink sink, LeafTable table) {

@@ -1,5 +1,7 @@
 package dev.culprit.application.attribute;
 
+import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.application.output.CompanionFinding;
 import dev.culprit.spi.attributor.Attribution;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.RankedSegment;
@@ -61,6 +63,50 @@ public final class Sentences {
       case DIFFUSE -> "it moved everywhere alike, no segment stands out";
       case NOTHING -> "there is nothing to attribute it to yet";
     };
+  }
+
+  /** What other metrics did where an anomaly is; empty when nothing is known of any. */
+  public static String companions(AttributionEvent event) {
+    return companions(
+        event.companions(), event.segments().isEmpty(), event.actual() - event.expected());
+  }
+
+  /**
+   * {@code orders fell there too (−48 %), 2 windows earlier; refunds did not move there}; empty
+   * when nothing is known of any.
+   *
+   * @param whole whether the anomaly is everywhere, so that there is no "there"
+   * @param change of the metric itself; its sign counts
+   */
+  static String companions(List<CompanionFinding> companions, boolean whole, double change) {
+    return companions.stream()
+        .filter(companion -> Double.isFinite(companion.actual()))
+        .map(companion -> companion(companion, whole ? "" : " there", change))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String companion(CompanionFinding companion, String there, double change) {
+    if (!companion.moved()) {
+      boolean elsewhere = !companion.segments().isEmpty();
+      return companion.metric()
+          + " did not move"
+          + there
+          + (elsewhere ? " but in " + name(companion.segments().get(0).values()) : "");
+    }
+    boolean up = companion.actual() > companion.expected();
+    String by = change(companion.actual(), companion.expected());
+    int lag = companion.lagWindows().orElse(0);
+    return companion.metric()
+        + (up ? " rose" : " fell")
+        + there
+        + (up == change > 0 ? " too" : "")
+        + (by.isEmpty() ? "" : " (" + by + ")")
+        + (lag == 0
+            ? ""
+            : ", "
+                + count(Math.abs(lag))
+                + (Math.abs(lag) == 1 ? " window" : " windows")
+                + (lag < 0 ? " earlier" : " later"));
   }
 
   /**

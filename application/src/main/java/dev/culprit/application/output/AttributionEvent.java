@@ -19,6 +19,7 @@ import java.util.List;
  * @param leaves leaves looked at
  * @param otherLeaves leaves that the cap gathered under (other)
  * @param sentence the answer in plain words
+ * @param companions what other metrics did there, in the configured order; empty unless asked for
  */
 public record AttributionEvent(
     String anomalyId,
@@ -39,9 +40,55 @@ public record AttributionEvent(
     long leaves,
     long otherLeaves,
     String reason,
-    String sentence) {
+    String sentence,
+    List<CompanionFinding> companions) {
 
   public AttributionEvent {
     segments = List.copyOf(segments);
+    companions = List.copyOf(companions);
+  }
+
+  /** One of a metric that looks at no others. */
+  public AttributionEvent(
+      String anomalyId,
+      long sequence,
+      int step,
+      int revision,
+      String metric,
+      long configurationVersion,
+      SeriesKey series,
+      Instant windowStart,
+      Instant windowEnd,
+      String attributor,
+      String outcome,
+      List<RankedSegment> segments,
+      double actual,
+      double expected,
+      double unexplainedShare,
+      long leaves,
+      long otherLeaves,
+      String reason,
+      String sentence) {
+    this(
+        anomalyId,
+        sequence,
+        step,
+        revision,
+        metric,
+        configurationVersion,
+        series,
+        windowStart,
+        windowEnd,
+        attributor,
+        outcome,
+        segments,
+        actual,
+        expected,
+        unexplainedShare,
+        leaves,
+        otherLeaves,
+        reason,
+        sentence,
+        List.of());
   }
 }

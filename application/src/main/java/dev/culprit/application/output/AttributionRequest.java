@@ -3,6 +3,7 @@ package dev.culprit.application.output;
 import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.spi.attributor.LeafTable;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Everything the thorough attribution needs. A newer request of the same anomaly replaces an older
@@ -10,6 +11,7 @@ import java.time.Instant;
  *
  * @param attributor id of the plugin
  * @param top the most segments to return
+ * @param companions other metrics in the same window of the same series; empty unless asked for
  */
 public record AttributionRequest(
     String anomalyId,
@@ -25,4 +27,84 @@ public record AttributionRequest(
     int top,
     String measure,
     LeafTable leaves,
-    long otherLeaves) {}
+    long otherLeaves,
+    List<CompanionLeaves> companions) {
+
+  public AttributionRequest {
+    companions = List.copyOf(companions);
+  }
+
+  /** One of a metric that looks at no others. */
+  public AttributionRequest(
+      String anomalyId,
+      long sequence,
+      int revision,
+      String metric,
+      long configurationVersion,
+      SeriesKey series,
+      Instant startedAt,
+      Instant windowStart,
+      Instant windowEnd,
+      String attributor,
+      int top,
+      String measure,
+      LeafTable leaves,
+      long otherLeaves) {
+    this(
+        anomalyId,
+        sequence,
+        revision,
+        metric,
+        configurationVersion,
+        series,
+        startedAt,
+        windowStart,
+        windowEnd,
+        attributor,
+        top,
+        measure,
+        leaves,
+        otherLeaves,
+        List.of());
+  }
+
+  /** The same, asked by a later event of a metric that may have been renamed since. */
+  public AttributionRequest askedBy(String renamed, long laterSequence) {
+    return new AttributionRequest(
+        anomalyId,
+        laterSequence,
+        revision,
+        renamed,
+        configurationVersion,
+        series,
+        startedAt,
+        windowStart,
+        windowEnd,
+        attributor,
+        top,
+        measure,
+        leaves,
+        otherLeaves,
+        companions);
+  }
+
+  /** The same beside companions. */
+  public AttributionRequest beside(List<CompanionLeaves> others) {
+    return new AttributionRequest(
+        anomalyId,
+        sequence,
+        revision,
+        metric,
+        configurationVersion,
+        series,
+        startedAt,
+        windowStart,
+        windowEnd,
+        attributor,
+        top,
+        measure,
+        leaves,
+        otherLeaves,
+        others);
+  }
+}

@@ -110,6 +110,17 @@ final class AnomalyTeller {
             metric.plan().primaryMeasure().name(),
             table,
             leaves.otherLeaves());
+    CompanionRound round = input.round();
+    if (round == null || definition.companions().isEmpty()) {
+      finish(row, request, worst, tell);
+    } else {
+      long strayed = row.live().strayedMillis();
+      long since = strayed == LiveRow.WITHIN_BAND ? anomaly.startedMillis() : strayed;
+      round.ask(metric, point, since, others -> finish(row, request.beside(others), worst, tell));
+    }
+  }
+
+  private void finish(SeriesRow row, AttributionRequest request, boolean worst, boolean tell) {
     if (worst) {
       row.changing().worstWindow(AttributionRequests.encode(request));
     }
@@ -125,23 +136,7 @@ final class AnomalyTeller {
       return;
     }
     row.changing().worstWindow(new byte[0]);
-    AttributionRequest r = AttributionRequests.decode(worst);
-    answer(
-        new AttributionRequest(
-            r.anomalyId(),
-            anomaly.sequence(),
-            r.revision(),
-            metric.plan().id(),
-            r.configurationVersion(),
-            r.series(),
-            r.startedAt(),
-            r.windowStart(),
-            r.windowEnd(),
-            r.attributor(),
-            r.top(),
-            r.measure(),
-            r.leaves(),
-            r.otherLeaves()));
+    answer(AttributionRequests.decode(worst).askedBy(metric.plan().id(), anomaly.sequence()));
   }
 
   private void answer(AttributionRequest request) {

@@ -88,13 +88,23 @@ final class DetectAnomalies {
             : Severity.NONE;
     Point point = point(metric, row, input, value, scored, judgement, severity.code(), anomalyId);
     output.point(point);
+    CompanionRound round = input.round();
+    if (round != null) {
+      boolean within = point.lower() <= value && value <= point.upper();
+      row.strayed(point.ready() && !within, input.start().toEpochMilli());
+      round.says(metric, row, input, point);
+    }
     teller.tell(metric, row, input, point, transition);
     if (weight > 0 && !first) {
       row.learnBand(value);
     }
     // Unlike the detectors, leaves do not get used to a new level while the anomaly lasts.
     if (before == null && !first) {
-      learnLeaves(metric, row, input, scored);
+      if (round == null) {
+        learnLeaves(metric, row, input, scored);
+      } else {
+        round.learn(() -> learnLeaves(metric, row, input, scored));
+      }
     }
     return point;
   }

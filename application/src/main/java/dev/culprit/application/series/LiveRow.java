@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  * rewritten under a new configuration.
  */
 final class LiveRow {
+  /** Stands for "not outside its band". */
+  static final long WITHIN_BAND = Long.MIN_VALUE;
+
   private static final int CODEC_VERSION = 1;
+
+  /** The same, and since when the series is outside its band. */
+  private static final int STRAYED = 2;
 
   private @Nullable OpenAnomaly anomaly;
   private byte[] worstWindow = new byte[0];
   private LeafBaseline baseline;
+  private long strayedMillis = WITHIN_BAND;
   private final @Nullable DetectorState[] states;
   private final List<Envelope> unread;
 
@@ -57,6 +64,18 @@ final class LiveRow {
     worstWindow = request;
   }
 
+  /**
+   * Start of the first of the windows in a row that are outside their band, or {@link
+   * #WITHIN_BAND}. Kept of metrics that look at each other.
+   */
+  long strayedMillis() {
+    return strayedMillis;
+  }
+
+  void strayedMillis(long startMillis) {
+    strayedMillis = startMillis;
+  }
+
   LeafBaseline baseline() {
     return baseline;
   }
@@ -88,7 +107,7 @@ final class LiveRow {
 
   byte[] encode(DetectionPlan plan) {
     ByteSink sink = new ByteSink(256);
-    sink.writeByte(CODEC_VERSION);
+    sink.writeByte(strayedMillis == WITHIN_BAND ? CODEC_VERSION : STRAYED);
     OpenAnomaly open = anomaly;
     sink.writeBoolean(open != null);
     if (open != null) {
@@ -116,25 +135,35 @@ final class LiveRow {
       sink.writeVarint(envelope.version());
       sink.writeBytes(envelope.bytes());
     }
+    if (strayedMillis != WITHIN_BAND) {
+      sink.writeZigzag(strayedMillis);
+    }
     return sink.toByteArray();
   }
 
   /** The open anomaly alone, which can be read without the detectors. */
   static @Nullable OpenAnomaly anomalyIn(byte[] bytes) {
-    return readFirst(new ByteSource(bytes));
+    ByteSource source = new ByteSource(bytes);
+    readVersion(source);
+    return readFirst(source);
   }
 
-  private static @Nullable OpenAnomaly readFirst(ByteSource source) {
+  private static int readVersion(ByteSource source) {
     int codec = source.readByte();
-    if (codec != CODEC_VERSION) {
+    if (codec != CODEC_VERSION && codec != STRAYED) {
       throw new IllegalStateException(
           "The live state of a series has version " + codec + "; start afresh.");
     }
+    return codec;
+  }
+
+  private static @Nullable OpenAnomaly readFirst(ByteSource source) {
     return source.readBoolean() ? readAnomaly(source) : null;
   }
 
   static LiveRow decode(byte[] bytes, DetectionPlan plan) {
     ByteSource source = new ByteSource(bytes);
+    int codec = readVersion(source);
     OpenAnomaly open = readFirst(source);
     byte[] worst = source.readBytes();
     LeafBaseline baseline = LeafBaseline.decode(source);
@@ -148,6 +177,7 @@ final class LiveRow {
     LiveRow row = new LiveRow(plan.detectors().size(), baseline, unread);
     row.anomaly = open;
     row.worstWindow = worst;
+    row.strayedMillis = codec == STRAYED ? source.readZigzag() : WITHIN_BAND;
     return row;
   }
 

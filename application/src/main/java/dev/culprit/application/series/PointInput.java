@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values by measure; NaN where a measure has none
  * @param leaves null when there is nothing to explain by, or no data
  * @param companions whether another metric is anomalous in the same window of the same series
+ * @param round of the metrics that look at each other; null of one that takes no part
  * @param complete whether the series was there for all of the window
  */
 record PointInput(
@@ -26,7 +27,8 @@ record PointInput(
     @Nullable WindowLeaves leaves,
     Optional<SourceCoordinates> source,
     Map<String, String> fields,
-    Predicate<String> companions) {
+    Predicate<String> companions,
+    @Nullable CompanionRound round) {
 
   /** One of a metric that looks at no others. */
   PointInput(
@@ -39,12 +41,23 @@ record PointInput(
       @Nullable WindowLeaves leaves,
       Optional<SourceCoordinates> source,
       Map<String, String> fields) {
-    this(start, end, values, count, imputed, complete, leaves, source, fields, metric -> false);
+    this(
+        start,
+        end,
+        values,
+        count,
+        imputed,
+        complete,
+        leaves,
+        source,
+        fields,
+        metric -> false,
+        null);
   }
 
   /** The same, beside what other metrics are in the same window. */
-  PointInput with(Predicate<String> others) {
+  PointInput with(Predicate<String> others, @Nullable CompanionRound with) {
     return new PointInput(
-        start, end, values, count, imputed, complete, leaves, source, fields, others);
+        start, end, values, count, imputed, complete, leaves, source, fields, others, with);
   }
 }

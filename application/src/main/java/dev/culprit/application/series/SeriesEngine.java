@@ -34,6 +34,7 @@ public final class SeriesEngine {
   private final RecordPoints records;
   private final SeriesLimit limits;
   private final DueWindows due;
+  private final CompanionRound round = new CompanionRound();
   private final long latenessMillis;
   private final ParkedContributions parked;
   private final LeftOut leftOut;
@@ -135,6 +136,7 @@ public final class SeriesEngine {
       step(live, next, newWatermarkMillis);
       next = due.earliest(live, newWatermarkMillis);
     }
+    round.settle();
     cache.settle(live);
   }
 
@@ -285,6 +287,7 @@ public final class SeriesEngine {
   }
 
   private void turn(ShardCache.LiveShard live, MetricShard metric, long atMillis) {
+    round.settle();
     cache.takeOver(live, metric, versions.turn(metric, atMillis));
   }
 
@@ -301,6 +304,7 @@ public final class SeriesEngine {
       return;
     }
     long end = due.dueOf(metric);
+    round.begin(end);
     long start = end - shape.sizeMillis();
     MetricPlan plan = catalog.planAt(metric.metric(), start);
     if (plan == null || !plan.measuresLike(now)) {
@@ -313,7 +317,13 @@ public final class SeriesEngine {
       return;
     }
     metric.switchTo(compiler.of(plan));
-    closer.close(metric, id -> cache.metric(live, id), shape, end, latenessMillis);
+    boolean concerned = CompanionRound.concerns(metric, live.metrics().values());
+    closer.close(
+        metric,
+        new WindowCloser.Companions(live.metrics(), concerned ? round : null),
+        shape,
+        end,
+        latenessMillis);
     metric.closedUpTo(end);
     if (metric.size() == 0) {
       cache.erase(live, metric);

@@ -169,6 +169,15 @@ final class SeriesRow implements DetectorMemory {
     return (head.getInt(RowLayout.FLAGS) & WARMED_UP) != 0;
   }
 
+  /** Notes whether a window was outside its band; from then on it has been, until one is not. */
+  void strayed(boolean outside, long startMillis) {
+    if (!outside && live().strayedMillis() != LiveRow.WITHIN_BAND) {
+      changing().strayedMillis(LiveRow.WITHIN_BAND);
+    } else if (outside && live().strayedMillis() == LiveRow.WITHIN_BAND) {
+      changing().strayedMillis(startMillis);
+    }
+  }
+
   /** Keeps what was learnt, and forgets what was going on. */
   void rest() {
     if (anomaly() != null || lastClosed() != null) {
@@ -177,6 +186,7 @@ final class SeriesRow implements DetectorMemory {
     if (live().worstWindow().length > 0) {
       changing().worstWindow(new byte[0]);
     }
+    strayed(false, 0);
     putInt(RowLayout.FLAGS, WARMED_UP);
     putInt(RowLayout.RUN, 0);
     putLong(RowLayout.BORN, Dormancy.DORMANT);

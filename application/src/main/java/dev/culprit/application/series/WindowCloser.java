@@ -23,9 +23,17 @@ final class WindowCloser {
     this.leafCap = leafCap;
   }
 
-  /** The other metrics of a shard. */
-  interface Companions {
-    @Nullable MetricShard of(String metric);
+  /**
+   * The other metrics of a shard.
+   *
+   * @param all by id
+   * @param round of those that look at each other; null if this one takes no part
+   */
+  record Companions(Map<String, MetricShard> all, @Nullable CompanionRound round) {
+    private boolean anomalous(String metric, long end, List<String> series) {
+      MetricShard other = all.get(metric);
+      return other != null && other.anomalousAt(end, series);
+    }
   }
 
   void close(
@@ -79,11 +87,7 @@ final class WindowCloser {
           detect.judge(
               metric,
               cursor,
-              input.with(
-                  id -> {
-                    MetricShard other = companions.of(id);
-                    return other != null && other.anomalousAt(end, series);
-                  }));
+              input.with(id -> companions.anomalous(id, end, series), companions.round()));
       shard.judged(end, page.number() * SeriesPage.ROWS + row, said.anomalous());
       remember(cursor, input.values());
       if (latenessMillis > 0) {

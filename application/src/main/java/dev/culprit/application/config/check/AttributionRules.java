@@ -60,7 +60,10 @@ final class AttributionRules {
   private static void companion(Subject subject, String path, MetricDefinition metric, String id) {
     Set<String> others = new HashSet<>(subject.declared().metrics());
     others.remove(metric.id());
-    if (id.equals(metric.id())) {
+    if (!metric.window().windowed()) {
+      subject.problem(
+          path, "a metric without windows has no companions", "Set 'window', or remove it.");
+    } else if (id.equals(metric.id())) {
       subject.problem(path, "a metric is not its own companion", "Remove it.");
     } else if (!others.contains(id)) {
       subject.problem(
@@ -98,6 +101,11 @@ final class AttributionRules {
                       Stream.of(metric, other)
                           .flatMap(m -> different.stream().map(d -> "metrics." + m.id() + "." + d))
                           .toArray(String[]::new)));
+    } else if (other.explainBy().isEmpty() && !metric.explainBy().isEmpty()) {
+      subject.warning(
+          path,
+          "'" + other.id() + "' has no 'explain-by', so no segment can be looked for in it",
+          "Add 'explain-by' to it.");
     }
   }
 }

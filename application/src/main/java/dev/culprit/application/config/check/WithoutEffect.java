@@ -53,9 +53,6 @@ public final class WithoutEffect {
         .anyMatch(d -> d.tables().values().stream().anyMatch(tables::contains))) {
       keys.add(path + ".detect (tables)");
     }
-    if (!metric.attribute().companions().isEmpty()) {
-      keys.add(path + ".attribute.companions");
-    }
     if (metric.attribute().baselineKeep().compareTo(Duration.ZERO) > 0) {
       keys.add(path + ".attribute.baseline");
     }

@@ -5,11 +5,14 @@ import static dev.culprit.infrastructure.avro.PartMapping.map;
 import static dev.culprit.infrastructure.avro.PartMapping.number;
 
 import dev.culprit.application.output.AttributionEvent;
+import dev.culprit.application.output.CompanionFinding;
 import dev.culprit.schemas.Attribution;
+import dev.culprit.schemas.Companion;
 import dev.culprit.schemas.Segment;
 import dev.culprit.schemas.SegmentValue;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.RankedSegment;
+import java.util.OptionalInt;
 
 /** Attributions to and from Avro. */
 final class AttributionMapping {
@@ -37,7 +40,21 @@ final class AttributionMapping {
     avro.setOtherLeaves(event.otherLeaves());
     avro.setReason(event.reason());
     avro.setSentence(event.sentence());
+    avro.setCompanions(map(event.companions(), AttributionMapping::toAvro));
     return avro;
+  }
+
+  private static Companion toAvro(CompanionFinding finding) {
+    return new Companion(
+        finding.metric(),
+        known(finding.actual()),
+        known(finding.expected()),
+        finding.moved(),
+        known(finding.overlap()),
+        finding.lagWindows().isPresent() ? (Integer) finding.lagWindows().getAsInt() : null,
+        finding.outcome(),
+        map(finding.segments(), AttributionMapping::toAvro),
+        finding.reason());
   }
 
   static Segment toAvro(RankedSegment segment) {
@@ -75,7 +92,22 @@ final class AttributionMapping {
         avro.getLeaves(),
         avro.getOtherLeaves(),
         avro.getReason(),
-        avro.getSentence());
+        avro.getSentence(),
+        map(avro.getCompanions(), AttributionMapping::fromAvro));
+  }
+
+  private static CompanionFinding fromAvro(Companion avro) {
+    Integer lag = avro.getLagWindows();
+    return new CompanionFinding(
+        avro.getMetric(),
+        number(avro.getActual()),
+        number(avro.getExpected()),
+        avro.getMoved(),
+        number(avro.getOverlap()),
+        lag == null ? OptionalInt.empty() : OptionalInt.of(lag),
+        avro.getOutcome(),
+        map(avro.getSegments(), AttributionMapping::fromAvro),
+        avro.getReason());
   }
 
   static RankedSegment fromAvro(Segment avro) {

@@ -52,7 +52,8 @@ final class AttributionKeys {
                 ListKind.of(text("a metric's id", "orders")),
                 List.of(),
                 AttributionDefinition::companions,
-                "Metrics of the same source, split-by and window, looked at beside.");
+                "Metrics of the same source, split-by and window; told what they did where an anomaly"
+                    + " is.");
         final Key<AttributionDefinition, Duration> baseline =
             defaulted(
                 "baseline",

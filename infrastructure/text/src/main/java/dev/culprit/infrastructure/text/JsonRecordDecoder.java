@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.text;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
+import dev.culprit.application.output.CompanionFinding;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
 import dev.culprit.application.output.IncidentEvent;
@@ -12,6 +13,7 @@ import dev.culprit.application.output.SourceCoordinates;
 import dev.culprit.spi.attributor.DimensionValue;
 import dev.culprit.spi.attributor.RankedSegment;
 import java.time.DateTimeException;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reads what {@link JsonRecordEncoder} writes. Infinite numbers come back as unknown. */
@@ -129,7 +131,22 @@ public final class JsonRecordDecoder implements RecordDecoder {
                 json.whole("leaves"),
                 json.whole("other_leaves"),
                 json.text("reason"),
-                json.text("sentence")));
+                json.text("sentence"),
+                json.list("companions", JsonRecordDecoder::companion)));
+  }
+
+  private static CompanionFinding companion(JsonFields json) {
+    double lag = json.number("lag_windows");
+    return new CompanionFinding(
+        json.text("metric"),
+        json.number("actual"),
+        json.number("expected"),
+        json.flag("moved"),
+        json.number("overlap"),
+        Double.isNaN(lag) ? OptionalInt.empty() : OptionalInt.of((int) lag),
+        json.text("outcome"),
+        json.list("segments", JsonRecordDecoder::segment),
+        json.text("reason"));
   }
 
   private static RankedSegment segment(JsonFields json) {

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.text;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
+import dev.culprit.application.output.CompanionFinding;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
 import dev.culprit.application.output.IncidentEvent;
@@ -11,6 +12,7 @@ import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.spi.attributor.RankedSegment;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /** Writes outputs as JSON objects with the field names of the Avro schemas. */
 public final class JsonRecordEncoder implements RecordEncoder {
@@ -98,7 +100,21 @@ public final class JsonRecordEncoder implements RecordEncoder {
           json.whole("other_leaves", event.otherLeaves());
           json.text("reason", event.reason());
           json.text("sentence", event.sentence());
+          json.list("companions", event.companions(), JsonRecordEncoder::companion);
         });
+  }
+
+  private static void companion(JsonWriter json, CompanionFinding finding) throws IOException {
+    json.text("metric", finding.metric());
+    json.number("actual", finding.actual());
+    json.number("expected", finding.expected());
+    json.flag("moved", finding.moved());
+    json.number("overlap", finding.overlap());
+    OptionalInt lag = finding.lagWindows();
+    json.value("lag_windows", lag.isPresent() ? (Long) (long) lag.getAsInt() : null);
+    json.text("outcome", finding.outcome());
+    json.list("segments", finding.segments(), JsonRecordEncoder::segment);
+    json.text("reason", finding.reason());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.text;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
+import dev.culprit.application.output.CompanionFinding;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.DetectorVerdict;
 import dev.culprit.application.output.IncidentEvent;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One output of each kind, every field different from its default. */
@@ -143,7 +145,38 @@ final class Outputs {
         100,
         3,
         "found",
-        "it was Texas");
+        "it was Texas; orders fell there too",
+        List.of(
+            new CompanionFinding(
+                "orders",
+                10,
+                20.5,
+                true,
+                0.75,
+                OptionalInt.of(-2),
+                "segments",
+                List.of(
+                    new RankedSegment(
+                        List.of(new DimensionValue("state", "TX", 0)),
+                        1,
+                        2,
+                        0.9,
+                        0.8,
+                        -1,
+                        0.7,
+                        0.1,
+                        "changed")),
+                "moved"),
+            new CompanionFinding(
+                "refunds",
+                Double.NaN,
+                Double.NaN,
+                false,
+                Double.NaN,
+                OptionalInt.empty(),
+                "nothing",
+                List.of(),
+                "no-data")));
   }
 
   static IncidentEvent incident(String state) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.application.attribute.AttributionRequests;
+import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.BreakdownPolicy;
 import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.Configuration;
@@ -87,6 +88,7 @@ class SameEngineTest {
     assertThat(inMemory)
         .anyMatch(line -> line.startsWith("AnomalyEvent") && line.contains("state=CLOSED"))
         .anyMatch(line -> line.startsWith("AttributionEvent") && line.contains("value=card"))
+        .anyMatch(line -> line.contains("CompanionFinding[metric=orders, actual="))
         .anyMatch(line -> line.startsWith("Breakdown"))
         .anyMatch(line -> line.contains("metric=basket"))
         .anyMatch(line -> line.contains("metric=amount"))
@@ -231,7 +233,8 @@ class SameEngineTest {
   private static void changes(Reader reader, int minute) throws Exception {
     switch (minute) {
       case 20 -> reader.change(change("orders", 1, 23, orders()), orders());
-      case 30 -> reader.change(change("revenue", 2, 35, revenue(8)), revenue(8));
+      case 30 ->
+          reader.change(change("revenue", 2, 35, revenue(8, "orders")), revenue(8, "orders"));
       case 70 -> reader.change(removal("basket", 2, 75), basket());
       default -> {}
     }
@@ -257,13 +260,15 @@ class SameEngineTest {
         body);
   }
 
-  private static MetricDefinition revenue(double sensitivity) {
+  private static MetricDefinition revenue(double sensitivity, String... companions) {
     return metric(
             "revenue",
             new Measure.Sum("amount", List.of()),
             new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .breakdowns(new BreakdownPolicy.Top(5))
+        .attribute(
+            new AttributionDefinition("ripple", 5, List.of(companions), Duration.ZERO, Map.of()))
         .sensitivity(sensitivity)
         .build();
   }
@@ -290,6 +295,7 @@ class SameEngineTest {
             "orders",
             new Measure.Count(List.of()),
             new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+        .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .build();
   }
 

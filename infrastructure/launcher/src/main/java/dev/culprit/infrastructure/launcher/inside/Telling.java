@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher.inside;
 
+import dev.culprit.application.attribute.Sentences;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
@@ -40,7 +41,8 @@ final class Telling {
     String said =
         event.segments().isEmpty()
             ? event.sentence().isEmpty() ? "no segment stands out" : event.sentence()
-            : event.segments().stream().map(Telling::segment).collect(Collectors.joining("; "));
+            : event.segments().stream().map(Telling::segment).collect(Collectors.joining("; "))
+                + companions(event);
     return "%s %s: %s (%s, %s)%s"
         .formatted(
             event.windowStart(),
@@ -49,6 +51,11 @@ final class Telling {
             event.attributor(),
             event.step() == 1 ? "quick" : "thorough",
             revision(event.revision()));
+  }
+
+  private static String companions(AttributionEvent event) {
+    String told = Sentences.companions(event);
+    return told.isEmpty() ? "" : "; " + told;
   }
 
   static String breakdown(Breakdown breakdown) {
