@@ -87,8 +87,10 @@ public final class Attributing {
         table.size(),
         request.otherLeaves(),
         attribution.reason(),
-        Sentences.culprit(attribution) + (beside.isEmpty() ? "" : "; " + beside),
-        companions);
+        Sentences.culprit(attribution, request.baseline())
+            + (beside.isEmpty() ? "" : "; " + beside),
+        companions,
+        request.baseline());
   }
 
   /** The same localisation on each companion, and what it did where the anomaly is. */

@@ -19,12 +19,16 @@ public final class AttributionRequests {
   private static final int ALONE = 1;
   private static final int WITH_COMPANIONS = 2;
 
+  /** With companions, if any, and what the leaves are compared with. */
+  private static final int COMPARED = 3;
+
   private AttributionRequests() {}
 
   public static byte[] encode(AttributionRequest request) {
     ByteSink sink = new ByteSink(1024);
-    boolean alone = request.companions().isEmpty();
-    sink.writeByte(alone ? ALONE : WITH_COMPANIONS);
+    boolean compared = !request.baseline().isEmpty();
+    boolean alone = !compared && request.companions().isEmpty();
+    sink.writeByte(compared ? COMPARED : alone ? ALONE : WITH_COMPANIONS);
     sink.writeText(request.anomalyId());
     sink.writeVarint(request.sequence());
     sink.writeVarint(request.revision());
@@ -47,6 +51,9 @@ public final class AttributionRequests {
       sink.writeVarint(request.companions().size());
       request.companions().forEach(companion -> writeCompanion(sink, companion));
     }
+    if (compared) {
+      sink.writeText(request.baseline());
+    }
     return sink.toByteArray();
   }
 
@@ -56,7 +63,7 @@ public final class AttributionRequests {
   public static AttributionRequest decode(byte[] bytes) {
     ByteSource source = new ByteSource(bytes);
     int version = source.readByte();
-    if (version != ALONE && version != WITH_COMPANIONS) {
+    if (version < ALONE || version > COMPARED) {
       throw new MalformedBytesException("unknown version of an attribution request: " + version);
     }
     String anomalyId = source.readText();
@@ -81,6 +88,7 @@ public final class AttributionRequests {
     for (int left = version == ALONE ? 0 : source.readCount(4); left > 0; left--) {
       companions.add(readCompanion(source));
     }
+    String baseline = version == COMPARED ? source.readText() : "";
     source.requireEnd();
     return new AttributionRequest(
         anomalyId,
@@ -97,7 +105,8 @@ public final class AttributionRequests {
         measure,
         leaves,
         otherLeaves,
-        companions);
+        companions,
+        baseline);
   }
 
   private static void writeCompanion(ByteSink sink, CompanionLeaves companion) {

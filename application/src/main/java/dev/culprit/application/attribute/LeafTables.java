@@ -3,7 +3,9 @@ package dev.culprit.application.attribute;
 import dev.culprit.application.metric.DimensionField;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.attribution.LeafExpectation;
 import dev.culprit.domain.attribution.LeafValue;
+import dev.culprit.domain.attribution.UsualLeaves;
 import dev.culprit.spi.attributor.Dimension;
 import dev.culprit.spi.attributor.LeafTable;
 import java.util.ArrayList;
@@ -20,14 +22,25 @@ public final class LeafTables {
   private LeafTables() {}
 
   /**
+   * Beside what is usual.
+   *
    * @param expectedValue what the metric was expected to be; NaN if not known
    */
   public static LeafTable join(
-      MetricPlan plan, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
-    Map<List<String>, LeafValue> actuals = window.values();
+      MetricPlan plan, WindowLeaves window, LeafBaseline usual, double expectedValue) {
+    boolean ratio = plan.primaryMeasure().ratio();
+    double below = window.totalValue().denominator();
+    return join(plan, window.values(), new UsualLeaves(usual, ratio, expectedValue, below));
+  }
+
+  /**
+   * @param actuals by leaf
+   */
+  public static LeafTable join(
+      MetricPlan plan, Map<List<String>, LeafValue> actuals, LeafExpectation expectation) {
     TreeSet<List<String>> keys = new TreeSet<>(LeafBaseline::compare);
     keys.addAll(actuals.keySet());
-    baseline.leaves().forEach(keys::add);
+    expectation.leaves().forEach(keys::add);
     boolean ratio = plan.primaryMeasure().ratio();
     int n = keys.size();
     double[] actual = new double[n];
@@ -36,22 +49,17 @@ public final class LeafTables {
     double[] expectedBelow = new double[n];
     double[] spread = new double[n];
     Coding coding = new Coding(plan.dimensions(), n);
-    double totalBelow = window.totalValue().denominator();
-    double scale = ratioScale(baseline, expectedValue);
     int row = 0;
     for (List<String> key : keys) {
       LeafValue value = actuals.getOrDefault(key, LeafValue.ABSENT);
       coding.put(row, key);
       actual[row] = value.numerator();
       actualBelow[row] = value.denominator();
+      expected[row] = expectation.expected(key);
       if (ratio) {
-        expectedBelow[row] = baseline.expectedDenominator(key, totalBelow);
-        double usual = baseline.usualRatio(key);
-        expected[row] = Double.isNaN(usual) ? 0 : usual * scale * expectedBelow[row];
-      } else {
-        expected[row] = baseline.expected(key, Double.isFinite(expectedValue) ? expectedValue : 0);
+        expectedBelow[row] = expectation.expectedDenominator(key);
       }
-      spread[row] = baseline.spread(key);
+      spread[row] = expectation.spread(key);
       row++;
     }
     return new LeafTable(
@@ -62,13 +70,6 @@ public final class LeafTables {
         ratio ? actualBelow : null,
         ratio ? expectedBelow : null,
         spread);
-  }
-
-  /** By what the expected ratio of the series differs from its usual one. */
-  private static double ratioScale(LeafBaseline baseline, double expectedValue) {
-    double usual = baseline.usualRatio();
-    double scale = expectedValue / usual;
-    return Double.isFinite(scale) ? scale : 1;
   }
 
   private static final class Coding {

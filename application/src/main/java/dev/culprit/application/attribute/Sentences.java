@@ -65,6 +65,30 @@ public final class Sentences {
     };
   }
 
+  /** {@code 83 % of it is state=TX; compared with 1w earlier}. */
+  public static String culprit(Attribution attribution, String baseline) {
+    return culprit(attribution) + (baseline.isEmpty() ? "" : "; compared with " + baseline);
+  }
+
+  /**
+   * {@code 1w earlier}, {@code the median of 3 of 4 windows 1w apart}; what stands for them when
+   * none is kept.
+   *
+   * @param found how many there are
+   * @param asked how many there should be
+   */
+  public static String earlier(String offset, String by, int found, int asked) {
+    if (found == 0) {
+      return "what was expected, as no leaves are kept of "
+          + (asked == 1 ? offset + " earlier" : "windows " + offset + " apart");
+    }
+    if (asked == 1) {
+      return offset + " earlier";
+    }
+    String windows = found == asked ? "" + asked : found + " of " + asked;
+    return "the " + by + " of " + windows + " windows " + offset + " apart";
+  }
+
   /** What other metrics did where an anomaly is; empty when nothing is known of any. */
   public static String companions(AttributionEvent event) {
     return companions(

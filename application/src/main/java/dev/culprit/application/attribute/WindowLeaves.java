@@ -5,6 +5,7 @@ import dev.culprit.application.metric.MeasureReading;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.domain.aggregate.Aggregate;
 import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.attribution.LeafSnapshot;
 import dev.culprit.domain.attribution.LeafValue;
 import dev.culprit.spi.attributor.Dimension;
 import java.util.ArrayList;
@@ -98,6 +99,18 @@ public final class WindowLeaves {
     Map<List<String>, LeafValue> values = new HashMap<>();
     leaves.forEach((key, aggregate) -> values.put(key, value(aggregate)));
     return values;
+  }
+
+  /**
+   * The same for later comparison.
+   *
+   * @param cap the most leaves, at least 2
+   */
+  public LeafSnapshot snapshot(int cap) {
+    WindowLeaves capped = cap < leaves.size() ? of(plan, uncapped, total, cap) : this;
+    Map<List<String>, LeafValue> values = capped.values();
+    return new LeafSnapshot(
+        values, values.containsKey(Collections.nCopies(plan.dimensions().size(), Dimension.OTHER)));
   }
 
   public LeafValue totalValue() {

@@ -1,6 +1,5 @@
 package dev.culprit.application.config;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +11,14 @@ import java.util.Map;
  * @param use the attributor's id
  * @param top how many segments are named at most, ≥ 1
  * @param companions metrics of the same source, split-by and window, looked at beside
- * @param baselineKeep how long leaf tables are kept for comparison; zero: none
+ * @param baseline earlier windows whose leaves are compared with
  * @param parameters as those of a detector
  */
 public record AttributionDefinition(
     String use,
     int top,
     List<String> companions,
-    Duration baselineKeep,
+    LeafBaselineDefinition baseline,
     Map<String, Object> parameters) {
   /** The attributor used when none is named. */
   public static final String DEFAULT_ATTRIBUTOR = "ripple";
@@ -28,12 +27,17 @@ public record AttributionDefinition(
     Require.id(use, "use");
     Require.between(top, 1, 1000, "top");
     companions = Require.unique(companions, c -> c, "companions");
-    Require.notNegative(baselineKeep, "keep");
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** The default attributor, five segments. */
   public static AttributionDefinition defaults() {
-    return new AttributionDefinition(DEFAULT_ATTRIBUTOR, 5, List.of(), Duration.ZERO, Map.of());
+    return new AttributionDefinition(
+        DEFAULT_ATTRIBUTOR, 5, List.of(), LeafBaselineDefinition.none(), Map.of());
+  }
+
+  /** The same with another baseline. */
+  public AttributionDefinition with(LeafBaselineDefinition other) {
+    return new AttributionDefinition(use, top, companions, other, parameters);
   }
 }

@@ -114,7 +114,7 @@ public record MetricDefinition(
   }
 
   /**
-   * The same metric with nobody told of it.
+   * The same metric with nobody told of it, so that no leaves are kept to compare with either.
    *
    * @param dimensions whether it learns of them too
    */
@@ -136,7 +136,7 @@ public record MetricDefinition(
         detect,
         sensitivity,
         rules,
-        attribute,
+        attribute.with(LeafBaselineDefinition.none()),
         breakdowns,
         List.of(),
         owner);

@@ -20,6 +20,8 @@ import java.util.List;
  * @param otherLeaves leaves that the cap gathered under (other)
  * @param sentence the answer in plain words
  * @param companions what other metrics did there, in the configured order; empty unless asked for
+ * @param baseline earlier windows the leaves are compared with, in words, also when none was kept;
+ *     empty when they are compared with what is expected of them
  */
 public record AttributionEvent(
     String anomalyId,
@@ -41,14 +43,15 @@ public record AttributionEvent(
     long otherLeaves,
     String reason,
     String sentence,
-    List<CompanionFinding> companions) {
+    List<CompanionFinding> companions,
+    String baseline) {
 
   public AttributionEvent {
     segments = List.copyOf(segments);
     companions = List.copyOf(companions);
   }
 
-  /** One of a metric that looks at no others. */
+  /** One of a metric that looks at no others, nor at earlier windows. */
   public AttributionEvent(
       String anomalyId,
       long sequence,
@@ -89,6 +92,7 @@ public record AttributionEvent(
         otherLeaves,
         reason,
         sentence,
-        List.of());
+        List.of(),
+        "");
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param attributor id of the plugin
  * @param top the most segments to return
  * @param companions other metrics in the same window of the same series; empty unless asked for
+ * @param baseline what the leaves are compared with, as in {@link AttributionEvent}
  */
 public record AttributionRequest(
     String anomalyId,
@@ -28,13 +29,14 @@ public record AttributionRequest(
     String measure,
     LeafTable leaves,
     long otherLeaves,
-    List<CompanionLeaves> companions) {
+    List<CompanionLeaves> companions,
+    String baseline) {
 
   public AttributionRequest {
     companions = List.copyOf(companions);
   }
 
-  /** One of a metric that looks at no others. */
+  /** One of a metric that looks at no others, nor at earlier windows. */
   public AttributionRequest(
       String anomalyId,
       long sequence,
@@ -65,7 +67,8 @@ public record AttributionRequest(
         measure,
         leaves,
         otherLeaves,
-        List.of());
+        List.of(),
+        "");
   }
 
   /** The same, asked by a later event of a metric that may have been renamed since. */
@@ -85,7 +88,8 @@ public record AttributionRequest(
         measure,
         leaves,
         otherLeaves,
-        companions);
+        companions,
+        baseline);
   }
 
   /** The same beside companions. */
@@ -105,6 +109,28 @@ public record AttributionRequest(
         measure,
         leaves,
         otherLeaves,
-        others);
+        others,
+        baseline);
+  }
+
+  /** The same, with what its leaves are compared with. */
+  public AttributionRequest comparedWith(String earlier) {
+    return new AttributionRequest(
+        anomalyId,
+        sequence,
+        revision,
+        metric,
+        configurationVersion,
+        series,
+        startedAt,
+        windowStart,
+        windowEnd,
+        attributor,
+        top,
+        measure,
+        leaves,
+        otherLeaves,
+        companions,
+        earlier);
   }
 }

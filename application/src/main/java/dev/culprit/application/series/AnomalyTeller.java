@@ -15,9 +15,13 @@ import dev.culprit.application.output.Reason;
 import dev.culprit.domain.aggregate.StableHash;
 import dev.culprit.domain.anomaly.AnomalyTracker;
 import dev.culprit.domain.anomaly.OpenAnomaly;
+import dev.culprit.domain.attribution.EarlierLeaves;
+import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.attribution.LeafValue;
 import dev.culprit.domain.series.SeriesKey;
 import dev.culprit.spi.attributor.LeafTable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +95,18 @@ final class AnomalyTeller {
     if (!metric.explained() || leaves == null || (!tell && !worst)) {
       return;
     }
+    LeafBaseline usual = row.live().baseline();
+    KeptLeaves kept = input.kept();
+    KeptLeaves.Earlier earlier = kept == null ? null : kept.earlier(usual);
+    EarlierLeaves before = earlier == null ? null : earlier.leaves();
+    Map<List<String>, LeafValue> actuals = leaves.values();
     LeafTable table =
-        LeafTables.join(metric.plan(), leaves, row.live().baseline(), point.expected());
+        before == null
+            ? LeafTables.join(metric.plan(), leaves, usual, point.expected())
+            : LeafTables.join(metric.plan(), before.gather(actuals), before);
+    long gathered = before == null ? 0 : before.gathered(actuals.keySet());
     AttributionDefinition definition = metric.plan().definition().attribute();
-    AttributionRequest request =
+    AttributionRequest alone =
         new AttributionRequest(
             anomaly.id(),
             anomaly.sequence(),
@@ -109,7 +121,8 @@ final class AnomalyTeller {
             definition.top(),
             metric.plan().primaryMeasure().name(),
             table,
-            leaves.otherLeaves());
+            leaves.otherLeaves() + gathered);
+    AttributionRequest request = earlier == null ? alone : alone.comparedWith(earlier.words());
     CompanionRound round = input.round();
     if (round == null || definition.companions().isEmpty()) {
       finish(row, request, worst, tell);

@@ -100,6 +100,7 @@ final class DetectAnomalies {
     }
     // Unlike the detectors, leaves do not get used to a new level while the anomaly lasts.
     if (before == null && !first) {
+      keepLeaves(input);
       if (round == null) {
         learnLeaves(metric, row, input, scored);
       } else {
@@ -194,6 +195,14 @@ final class DetectAnomalies {
         Double.isFinite(scored.nextExpected()) ? scored.nextExpected() : expected,
         scored.ready(),
         scored.reasons());
+  }
+
+  private static void keepLeaves(PointInput input) {
+    WindowLeaves leaves = input.leaves();
+    KeptLeaves kept = input.kept();
+    if (leaves != null && kept != null) {
+      kept.keep(leaves);
+    }
   }
 
   private void learnLeaves(CompiledMetric metric, SeriesRow row, PointInput input, Scored scored) {

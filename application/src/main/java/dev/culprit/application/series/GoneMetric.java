@@ -25,7 +25,7 @@ final class GoneMetric {
       return;
     }
     ByteSource source = new ByteSource(bytes);
-    MetricShard.Header header = MetricShard.Header.read(source, metric);
+    StoredMetric.Header header = StoredMetric.Header.read(source, metric);
     RowLayout.decode(source);
     if (!header.titled()) {
       return;

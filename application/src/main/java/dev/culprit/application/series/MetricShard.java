@@ -8,7 +8,6 @@ import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter {
   /** Stands for "no window closed yet". */
   static final long NOTHING_CLOSED = Long.MIN_VALUE;
-
-  private static final int CODEC_VERSION = 3;
-
-  /** The last one without a title at the end of the header. */
-  private static final int UNTITLED = 2;
 
   private final int shard;
   private final String metric;
@@ -33,6 +27,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
   private long earliestOpen = Long.MAX_VALUE;
   private long latestData = Long.MIN_VALUE;
   private boolean headerDirty = true;
+  private final LeafRing leafRing;
 
   /** Rows that were anomalous in the window that closed last; not kept over a restart. */
   private final BitSet anomalous = new BitSet();
@@ -44,6 +39,12 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     this.metric = compiled.plan().id();
     this.compiled = compiled;
     this.store = store;
+    this.leafRing = new LeafRing(shard, metric, store);
+  }
+
+  /** Leaves of windows that are closed. */
+  LeafRing leafRing() {
+    return leafRing;
   }
 
   int shard() {
@@ -182,7 +183,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
   }
 
   boolean dirty() {
-    return headerDirty || pages.stream().anyMatch(SeriesPage::dirty);
+    return headerDirty || leafRing.dirty() || pages.stream().anyMatch(SeriesPage::dirty);
   }
 
   long heapBytes() {
@@ -211,6 +212,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     if (headerDirty && written < most) {
       store.put(shard, StateKeys.header(metric), encodeHeader());
       headerDirty = false;
+      leafRing.write();
       written++;
     }
     return written;
@@ -218,62 +220,8 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
 
   /** Forgets everything in the store. */
   void erase() {
+    leafRing.erase(pages.size());
     StateKeys.all(metric, pages.size()).forEach(key -> store.remove(shard, key));
-  }
-
-  /** Forgets what the store has of a metric that nobody knows any more. */
-  static void erase(int shard, String metric, SeriesStateStore store) {
-    StateKeys.all(metric, storedPages(shard, metric, store))
-        .forEach(key -> store.remove(shard, key));
-  }
-
-  /** Moves what the store has of a metric to another id, under which it has nothing yet. */
-  static void rename(int shard, String metric, String to, SeriesStateStore store) {
-    int pages = storedPages(shard, metric, store);
-    Iterator<String> target = StateKeys.all(to, pages).iterator();
-    for (String key : StateKeys.all(metric, pages)) {
-      String next = target.next();
-      byte[] bytes = store.get(shard, key);
-      if (bytes != null) {
-        store.put(shard, next, bytes);
-        store.remove(shard, key);
-      }
-    }
-  }
-
-  private static int storedPages(int shard, String metric, SeriesStateStore store) {
-    byte[] header = store.get(shard, StateKeys.header(metric));
-    return header == null ? 0 : Header.read(new ByteSource(header), metric).pages();
-  }
-
-  /**
-   * What is kept once, before the layout of the rows.
-   *
-   * @param titled whether a title stands behind the layout
-   */
-  record Header(
-      boolean titled,
-      long version,
-      Basis basis,
-      long closedUpTo,
-      long earliestOpen,
-      long latestData,
-      int pages) {
-    static Header read(ByteSource source, String metric) {
-      int codec = source.readByte();
-      if (codec != CODEC_VERSION && codec != UNTITLED) {
-        throw new IllegalStateException(
-            "The state of metric '" + metric + "' has version " + codec + "; start afresh.");
-      }
-      return new Header(
-          codec != UNTITLED,
-          source.readVarint(),
-          Basis.decode(source),
-          source.readZigzag(),
-          source.readZigzag(),
-          source.readZigzag(),
-          (int) source.readVarint());
-    }
   }
 
   /** An empty shard of another version, in this one's place. */
@@ -299,7 +247,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
       return null;
     }
     ByteSource source = new ByteSource(bytes);
-    Header header = Header.read(source, metric);
+    StoredMetric.Header header = StoredMetric.Header.read(source, metric);
     MetricPlan written = catalog.version(metric, header.version());
     MetricPlan plan = written == null ? catalog.planFrom(metric, header.closedUpTo()) : written;
     if (plan == null) {
@@ -310,6 +258,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
     loaded.closedUpTo = header.closedUpTo();
     loaded.earliestOpen = header.earliestOpen();
     loaded.latestData = header.latestData();
+    loaded.leafRing.load();
     RowLayout layout = RowLayout.decode(source);
     for (int number = 0; number < header.pages(); number++) {
       loaded.readPage(number, layout);
@@ -383,7 +332,7 @@ final class MetricShard implements SeriesPage.PageReader, SeriesPage.PageWriter 
 
   private byte[] encodeHeader() {
     ByteSink sink = new ByteSink(128);
-    sink.writeByte(CODEC_VERSION);
+    sink.writeByte(StoredMetric.CODEC_VERSION);
     sink.writeVarint(compiled.plan().version());
     compiled.plan().basis().encode(sink);
     sink.writeZigzag(closedUpTo);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaves null when there is nothing to explain by, or no data
  * @param companions whether another metric is anomalous in the same window of the same series
  * @param round of the metrics that look at each other; null of one that takes no part
+ * @param kept leaves of earlier windows; null when none are kept
  * @param complete whether the series was there for all of the window
  */
 record PointInput(
@@ -28,7 +29,8 @@ record PointInput(
     Optional<SourceCoordinates> source,
     Map<String, String> fields,
     Predicate<String> companions,
-    @Nullable CompanionRound round) {
+    @Nullable CompanionRound round,
+    @Nullable KeptLeaves kept) {
 
   /** One of a metric that looks at no others. */
   PointInput(
@@ -52,12 +54,30 @@ record PointInput(
         source,
         fields,
         metric -> false,
+        null,
         null);
   }
 
   /** The same, beside what other metrics are in the same window. */
   PointInput with(Predicate<String> others, @Nullable CompanionRound with) {
     return new PointInput(
-        start, end, values, count, imputed, complete, leaves, source, fields, others, with);
+        start, end, values, count, imputed, complete, leaves, source, fields, others, with, kept);
+  }
+
+  /** The same, beside earlier windows. */
+  PointInput with(@Nullable KeptLeaves earlier) {
+    return new PointInput(
+        start,
+        end,
+        values,
+        count,
+        imputed,
+        complete,
+        leaves,
+        source,
+        fields,
+        companions,
+        round,
+        earlier);
   }
 }

@@ -98,7 +98,7 @@ final class ShardCache {
     }
     MetricShard.Restored learnt = MetricShard.read(shard, metric, store, catalog, compiler);
     if (learnt == null || learnt.basis().meaning() != compiled.plan().basis().meaning()) {
-      MetricShard.erase(shard, metric, store);
+      StoredMetric.erase(shard, metric, store);
       return null;
     }
     learnt.shard().switchTo(compiled);
@@ -199,7 +199,7 @@ final class ShardCache {
             metric,
             number);
         GoneMetric.end(number, metric, store, output);
-        MetricShard.erase(number, metric, store);
+        StoredMetric.erase(number, metric, store);
         shard.indexDirty = true;
       } else {
         shard.metrics().put(metric, restored.shard());
@@ -225,7 +225,7 @@ final class ShardCache {
     for (String metric : stored) {
       String now = catalog.presentId(metric);
       if (!present.contains(now)) {
-        MetricShard.rename(shard.number(), metric, now, store);
+        StoredMetric.rename(shard.number(), metric, now, store);
         present.set(present.indexOf(metric), now);
         shard.indexDirty = true;
       }

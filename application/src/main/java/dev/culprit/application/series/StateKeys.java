@@ -41,7 +41,17 @@ final class StateKeys {
     return "v1/" + metric + '/' + page + '/' + row;
   }
 
-  /** Everything there may be of a metric, always in the same order. */
+  /** From where to where there are kept leaves. */
+  static String ring(String metric) {
+    return "r1/" + metric;
+  }
+
+  /** The kept leaves of a page in one window. */
+  static String leaves(String metric, int page, long number) {
+    return "t1/" + metric + '/' + page + '/' + number;
+  }
+
+  /** Everything there may be of a metric but kept leaves, always in the same order. */
   static List<String> all(String metric, int pages) {
     List<String> keys = new ArrayList<>();
     keys.add(header(metric));

@@ -48,7 +48,9 @@ final class WindowCloser {
           closeRow(shard, companions, page, row, shape, endMillis, latenessMillis);
         }
       }
+      KeptLeaves.pageDone(shard.compiled(), shard.leafRing(), page.number(), endMillis);
     }
+    KeptLeaves.drop(shard.compiled(), shard.leafRing(), shard.pages().size(), endMillis);
   }
 
   private void closeRow(
@@ -87,7 +89,9 @@ final class WindowCloser {
           detect.judge(
               metric,
               cursor,
-              input.with(id -> companions.anomalous(id, end, series), companions.round()));
+              input
+                  .with(id -> companions.anomalous(id, end, series), companions.round())
+                  .with(KeptLeaves.of(metric, shard.leafRing(), page, row, end)));
       shard.judged(end, page.number() * SeriesPage.ROWS + row, said.anomalous());
       remember(cursor, input.values());
       if (latenessMillis > 0) {

@@ -52,7 +52,12 @@ final class WindowReviser {
           for (long end : open.revised()) {
             ClosedWindow before = open.closed().get(end);
             long version = before == null ? -1 : before.version();
-            revise(versions.of(shard, version, end), cursor, open, before, end);
+            CompiledMetric metric = versions.of(shard, version, end);
+            WindowLeaves leaves = revise(metric, cursor, open, before, end);
+            KeptLeaves kept = KeptLeaves.of(metric, shard.leafRing(), page, row, end);
+            if (leaves != null && kept != null) {
+              kept.revise(leaves);
+            }
           }
           open.revised().clear();
           page.touchOpen();
@@ -61,22 +66,26 @@ final class WindowReviser {
     }
   }
 
-  private void revise(
+  /**
+   * @return the leaves as they are now; null if there are none to tell
+   */
+  private @Nullable WindowLeaves revise(
       CompiledMetric metric, SeriesRow row, OpenRow open, @Nullable ClosedWindow before, long end) {
     WindowShape shape = metric.plan().shape();
     long start = shape == null ? end : end - shape.sizeMillis();
     OpenSlices.Merged merged = open.slices().merge(metric.plan(), start, end);
     if (merged == null) {
-      return;
+      return null;
     }
     Point point = point(metric, row, merged, before, start, end);
     output.point(point);
+    WindowLeaves leaves = null;
     if (metric.explained()) {
-      WindowLeaves leaves =
-          WindowLeaves.of(metric.plan(), merged.leaves(), merged.total(), leafCap);
+      leaves = WindowLeaves.of(metric.plan(), merged.leaves(), merged.total(), leafCap);
       teller.breakdown(metric, row, leaves, point);
     }
     open.closed().put(end, before == null ? ClosedWindow.of(point) : before.revised());
+    return leaves;
   }
 
   private static Point point(

@@ -66,6 +66,18 @@ final class ThoroughAnswerTest {
     assertThat(told.reason()).isEqualTo("no-segment-stands-out");
   }
 
+  @Test
+  void shouldReadRequestsWithAndWithoutWhatTheyAreComparedWith() {
+    byte[] before = AttributionRequests.encode(request());
+    byte[] compared = AttributionRequests.encode(request().comparedWith("1w earlier"));
+
+    assertThat(before[0]).isEqualTo((byte) 1);
+    assertThat(AttributionRequests.decode(before).baseline()).isEmpty();
+    assertThat(AttributionRequests.decode(compared).baseline()).isEqualTo("1w earlier");
+    assertThat(AttributionRequests.encode(AttributionRequests.decode(compared)))
+        .isEqualTo(compared);
+  }
+
   private static AttributionEvent run(Attribution quick, Attribution thorough) {
     Catalog plugins = new Catalog(Map.of("contribution", quick, "ripple", thorough));
     return new Attributing(plugins).run(request(), "ripple", Map.of(), Attributing.THOROUGH);

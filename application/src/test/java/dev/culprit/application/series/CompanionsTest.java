@@ -9,6 +9,7 @@ import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.Direction;
+import dev.culprit.application.config.LeafBaselineDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
@@ -215,7 +216,8 @@ class CompanionsTest {
   private static MetricDefinition beside(MetricBuilder metric, String... companions) {
     return metric
         .attribute(
-            new AttributionDefinition("ripple", 5, List.of(companions), Duration.ZERO, Map.of()))
+            new AttributionDefinition(
+                "ripple", 5, List.of(companions), LeafBaselineDefinition.none(), Map.of()))
         .build();
   }
 

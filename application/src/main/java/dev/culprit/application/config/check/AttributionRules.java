@@ -22,6 +22,9 @@ final class AttributionRules {
       for (int i = 0; i < companions.size(); i++) {
         companion(subject, path + ".companions[" + i + "]", metric, companions.get(i));
       }
+      if (metric.attribute().baseline().present()) {
+        LeafBaselineRules.check(subject, path + ".baseline", metric);
+      }
       if (metric.explainBy().isEmpty()
           && !metric.attribute().equals(AttributionDefinition.defaults())) {
         subject.warning(

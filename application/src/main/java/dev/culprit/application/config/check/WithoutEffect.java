@@ -4,7 +4,6 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.ServerSettings;
 import dev.culprit.application.config.WarmUpFrom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,9 +51,6 @@ public final class WithoutEffect {
     if (metric.detect().detectors().stream()
         .anyMatch(d -> d.tables().values().stream().anyMatch(tables::contains))) {
       keys.add(path + ".detect (tables)");
-    }
-    if (metric.attribute().baselineKeep().compareTo(Duration.ZERO) > 0) {
-      keys.add(path + ".attribute.baseline");
     }
   }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.LeafBaselineDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.Order;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
@@ -59,11 +62,35 @@ class ConfigurationCheckTest {
         metric("orders", new WindowDefinition.Tumbling(Duration.ofMinutes(5)))
             .attribute(
                 new AttributionDefinition(
-                    "contribution", 5, List.of("revenue"), Duration.ZERO, Map.of()));
+                    "contribution",
+                    5,
+                    List.of("revenue"),
+                    LeafBaselineDefinition.none(),
+                    Map.of()));
     assertThat(change(metric))
         .filteredOn(Finding::isProblem)
         .extracting(Finding::message)
         .containsExactly("'revenue' differs in window");
+  }
+
+  @Test
+  void shouldRefuseEarlierWindowsWhereThereAreNone() {
+    MetricBuilder metric =
+        MetricDefinition.of(
+                "amounts",
+                "sales",
+                new Measure.RecordValue("amount"),
+                new WindowDefinition.EveryRecord(Order.EVENT_TIME))
+            .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
+            .attribute(
+                AttributionDefinition.defaults()
+                    .with(LeafBaselineDefinition.before(Duration.ofDays(7))));
+    assertThat(change(metric))
+        .filteredOn(Finding::isProblem)
+        .extracting(Finding::text)
+        .containsExactly(
+            "metrics.amounts.attribute.baseline: there are no earlier windows where every record is"
+                + " a point. Give the metric a window, or leave 'baseline' out.");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class AttributionMapping {
     avro.setReason(event.reason());
     avro.setSentence(event.sentence());
     avro.setCompanions(map(event.companions(), AttributionMapping::toAvro));
+    avro.setBaseline(event.baseline());
     return avro;
   }
 
@@ -93,7 +94,8 @@ final class AttributionMapping {
         avro.getOtherLeaves(),
         avro.getReason(),
         avro.getSentence(),
-        map(avro.getCompanions(), AttributionMapping::fromAvro));
+        map(avro.getCompanions(), AttributionMapping::fromAvro),
+        avro.getBaseline());
   }
 
   private static CompanionFinding fromAvro(Companion avro) {

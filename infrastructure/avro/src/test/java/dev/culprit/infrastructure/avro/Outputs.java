@@ -176,7 +176,8 @@ final class Outputs {
                 OptionalInt.empty(),
                 "nothing",
                 List.of(),
-                "no-data")));
+                "no-data")),
+        "the median of 3 windows 1d apart");
   }
 
   static IncidentEvent incident(String state) {

@@ -1,11 +1,14 @@
 package dev.culprit.infrastructure.config;
 
+import static dev.culprit.infrastructure.config.Kinds.choice;
 import static dev.culprit.infrastructure.config.Kinds.duration;
 import static dev.culprit.infrastructure.config.Kinds.integer;
 import static dev.culprit.infrastructure.config.Kinds.text;
 
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.BreakdownPolicy;
+import dev.culprit.application.config.LeafBaselineDefinition;
+import dev.culprit.application.config.LeafMiddle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +21,48 @@ final class AttributionKeys {
   private static final String PARAMETERS = "*";
   private static final Pattern TOP = Pattern.compile("top\\(([0-9]{1,6})\\)");
 
-  private static final Kind<Duration> BASELINE =
-      new Shape<>("a mapping such as { keep: 8d }") {
-        final Key<Duration, Duration> keep =
-            required("keep", duration(), d -> d, "How long leaf tables are kept for comparison.");
+  private static final Kind<LeafBaselineDefinition> BASELINE =
+      new Shape<>("a mapping such as { offset: 7d, keep: 8d }") {
+        private static final LeafBaselineDefinition STANDARD = LeafBaselineDefinition.none();
+        final Key<LeafBaselineDefinition, Duration> keep =
+            required(
+                "keep",
+                duration(),
+                LeafBaselineDefinition::keep,
+                "How long tables of leaves are kept: at least offset × count.");
+        final Key<LeafBaselineDefinition, Duration> offset =
+            defaulted(
+                "offset",
+                duration(),
+                STANDARD.offset(),
+                LeafBaselineDefinition::offset,
+                "How long before; whole days keep to the time of day of the metric's zone.");
+        final Key<LeafBaselineDefinition, Integer> count =
+            defaulted(
+                "count",
+                integer(1, LeafBaselineDefinition.MOST_WINDOWS),
+                STANDARD.count(),
+                LeafBaselineDefinition::count,
+                "How many windows, each an offset before the last.");
+        final Key<LeafBaselineDefinition, LeafMiddle> by =
+            defaulted(
+                "by",
+                choice(LeafMiddle.class),
+                STANDARD.by(),
+                LeafBaselineDefinition::by,
+                "What stands for several windows, leaf by leaf.");
+        final Key<LeafBaselineDefinition, Integer> leaves =
+            defaulted(
+                "leaves",
+                integer(2, LeafBaselineDefinition.MOST_LEAVES),
+                STANDARD.leaves(),
+                LeafBaselineDefinition::leaves,
+                "The most leaves of a window that are kept; the rest stand under (other).");
 
         @Override
-        Duration make(Values v) {
-          return v.get(keep);
+        LeafBaselineDefinition make(Values v) {
+          return new LeafBaselineDefinition(
+              v.get(keep), v.get(offset), v.get(count), v.get(by), v.get(leaves));
         }
       };
 
@@ -54,13 +91,13 @@ final class AttributionKeys {
                 AttributionDefinition::companions,
                 "Metrics of the same source, split-by and window; told what they did where an anomaly"
                     + " is.");
-        final Key<AttributionDefinition, Duration> baseline =
+        final Key<AttributionDefinition, LeafBaselineDefinition> baseline =
             defaulted(
                 "baseline",
                 BASELINE,
-                Duration.ZERO,
-                AttributionDefinition::baselineKeep,
-                "Leaf tables kept for comparison with earlier times.");
+                LeafBaselineDefinition.none(),
+                AttributionDefinition::baseline,
+                "Earlier windows whose leaves are compared with.");
         final Kind<Object> parameter = new ParameterKind(false);
 
         @Override

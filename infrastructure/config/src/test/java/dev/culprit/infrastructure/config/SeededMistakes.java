@@ -260,6 +260,9 @@ final class SeededMistakes {
         "topic: ¦store_sales",
         "metrics.revenue.publish[0].topic",
         "Publish to another topic.");
+    earlier("offset of no window", "{ offset: ¦90s, keep: 8d }", ".offset", "a multiple of 1m");
+    earlier("keeping too briefly", "{ keep: ¦2d }", ".keep", "Keep at least 1w");
+    earlier("keeping too much", "{ offset: 1d, keep: ¦9w }", ".keep", "Keep at most 50000m");
     seed(
         "avro without a registry",
         "registry:\n  url: \"http://localhost:8082/apis/ccompat/v7\"\n",
@@ -268,6 +271,15 @@ final class SeededMistakes {
         "format: ¦avro",
         "sources.sales.format",
         "Add 'registry: {");
+  }
+
+  private void earlier(String name, String baseline, String key, String remedy) {
+    seed(
+        name,
+        "companions: [ orders ]",
+        "companions: [ orders ], baseline: " + baseline,
+        "metrics.revenue.attribute.baseline" + key,
+        remedy);
   }
 
   private void syntax() {

@@ -89,6 +89,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void shouldCountTheWindowsThatAreKeptForComparison() throws IOException {
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
+    Path file = write("{ use: ewma }");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+                explain-by: [ payment ]
+                attribute: { baseline: { offset: 1d, keep: 25h, leaves: 10 } }
+            """);
+
+    int code =
+        Culprit.commandLine(Terminal.plain(out, err))
+            .execute(
+                "check", file.toString(), "--estimate", "--rate=1", "--series=1000", "--leaves=20");
+
+    assertThat(code).as(err.toString()).isZero();
+    // 10 000 leaves × 1 500 windows × 20 bytes, and about 5 MB of everything else.
+    assertThat(out.toString())
+        .contains("20000 leaves in 2 open windows and in 1500 kept for comparison: 289.8 MiB");
+  }
+
+  @Test
   void shouldRefuseAnEstimateOfNothing() throws IOException {
     System.setProperty("culprit.plugins", BuiltInPlugins.classes());
     Path file = write("{ use: ewma }");

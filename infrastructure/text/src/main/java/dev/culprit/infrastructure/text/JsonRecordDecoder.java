@@ -132,7 +132,8 @@ public final class JsonRecordDecoder implements RecordDecoder {
                 json.whole("other_leaves"),
                 json.text("reason"),
                 json.text("sentence"),
-                json.list("companions", JsonRecordDecoder::companion)));
+                json.list("companions", JsonRecordDecoder::companion),
+                json.text("baseline")));
   }
 
   private static CompanionFinding companion(JsonFields json) {

@@ -101,6 +101,7 @@ public final class JsonRecordEncoder implements RecordEncoder {
           json.text("reason", event.reason());
           json.text("sentence", event.sentence());
           json.list("companions", event.companions(), JsonRecordEncoder::companion);
+          json.text("baseline", event.baseline());
         });
   }
 

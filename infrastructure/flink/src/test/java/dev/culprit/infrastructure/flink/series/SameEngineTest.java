@@ -13,6 +13,8 @@ import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.LeafBaselineDefinition;
+import dev.culprit.application.config.LeafMiddle;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
@@ -90,6 +92,8 @@ class SameEngineTest {
         .anyMatch(line -> line.startsWith("AttributionEvent") && line.contains("value=card"))
         .anyMatch(line -> line.contains("CompanionFinding[metric=orders, actual="))
         .anyMatch(line -> line.startsWith("Breakdown"))
+        .anyMatch(line -> line.contains("baseline=the median of 2 windows 20m apart"))
+        .anyMatch(line -> line.contains("baseline=7m earlier"))
         .anyMatch(line -> line.contains("metric=basket"))
         .anyMatch(line -> line.contains("metric=amount"))
         .anyMatch(line -> line.contains("metric=orders"))
@@ -268,7 +272,7 @@ class SameEngineTest {
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .breakdowns(new BreakdownPolicy.Top(5))
         .attribute(
-            new AttributionDefinition("ripple", 5, List.of(companions), Duration.ZERO, Map.of()))
+            new AttributionDefinition("ripple", 5, List.of(companions), earlier(20, 2), Map.of()))
         .sensitivity(sensitivity)
         .build();
   }
@@ -279,7 +283,14 @@ class SameEngineTest {
             new Measure.Average("amount", List.of()),
             new WindowDefinition.Sliding(Duration.ofMinutes(3), Duration.ofMinutes(1)))
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
+        .attribute(AttributionDefinition.defaults().with(earlier(7, 1)))
         .build();
+  }
+
+  private static LeafBaselineDefinition earlier(int minutes, int count) {
+    Duration offset = Duration.ofMinutes(minutes);
+    return new LeafBaselineDefinition(
+        offset.multipliedBy(count), offset, count, LeafMiddle.MEDIAN, 1000);
   }
 
   private static MetricDefinition amount() {

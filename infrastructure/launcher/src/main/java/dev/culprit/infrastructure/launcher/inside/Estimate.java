@@ -15,8 +15,8 @@ import java.util.Map;
 /**
  * What a job will need, roughly. The rules are those of docs/operating.md: a core for 100 000
  * records a second of a source with one metric, half a core more for every further one; 256 bytes a
- * series beside its detectors; 60 bytes a leaf for its baseline and for every window that is open;
- * a GiB a core.
+ * series beside its detectors; 60 bytes a leaf for its baseline and for every window that is open,
+ * 20 for every window kept for comparison; a GiB a core.
  *
  * @param cores busy ones
  * @param memoryBytes of all processes
@@ -30,6 +30,7 @@ public record Estimate(
   private static final double FURTHER_METRIC = 0.5;
   private static final long SERIES_BYTES = 256;
   private static final long LEAF_BYTES = 60;
+  private static final long KEPT_LEAF_BYTES = 20;
   private static final long GIB = 1L << 30;
 
   /**
@@ -70,21 +71,48 @@ public record Estimate(
       long open = openWindows(metric, configuration);
       long kept = metric.explainBy().isEmpty() ? open : open + 1;
       long bytes =
-          load.series() * (SERIES_BYTES + load.detectorBytes()) + load.leaves() * LEAF_BYTES * kept;
+          load.series() * (SERIES_BYTES + load.detectorBytes())
+              + load.leaves() * LEAF_BYTES * kept
+              + comparedBytes(metric, load);
       state += bytes;
       lines.add(
-          "metric %s: %d series of %d bytes, %d leaves in %d open windows: %s"
+          "metric %s: %d series of %d bytes, %d leaves in %d open windows%s: %s"
               .formatted(
                   metric.id(),
                   load.series(),
                   SERIES_BYTES + load.detectorBytes(),
                   load.leaves(),
                   open,
+                  compared(metric),
                   size(bytes)));
     }
     long whole = Math.max(1, (long) Math.ceil(cores));
     long disk = state * (1 + configuration.engine().checkpoint().retain());
     return new Estimate(cores, whole * GIB, state, disk, List.copyOf(lines));
+  }
+
+  private static long comparedBytes(MetricDefinition metric, Load load) {
+    long leaves = Math.min(load.leaves(), load.series() * metric.attribute().baseline().leaves());
+    return leaves * KEPT_LEAF_BYTES * comparedWindows(metric);
+  }
+
+  private static String compared(MetricDefinition metric) {
+    long windows = comparedWindows(metric);
+    return windows == 0 ? "" : " and in %d kept for comparison".formatted(windows);
+  }
+
+  /** Windows of a series whose leaves are kept. */
+  private static long comparedWindows(MetricDefinition metric) {
+    Duration keep = metric.attribute().baseline().keep();
+    if (metric.explainBy().isEmpty()) {
+      return 0;
+    }
+    if (metric.window() instanceof WindowDefinition.Sliding sliding) {
+      return ceil(keep, sliding.step());
+    }
+    return metric.window() instanceof WindowDefinition.Tumbling tumbling
+        ? ceil(keep, tumbling.size())
+        : 0;
   }
 
   /** Windows of a series that take data at once. */

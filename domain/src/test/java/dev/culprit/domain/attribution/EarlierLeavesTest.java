@@ -1,0 +1,110 @@
+package dev.culprit.domain.attribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.culprit.domain.codec.MalformedBytesException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class EarlierLeavesTest {
+  private static final List<String> REST = List.of("(other)", "(other)");
+  private static final List<String> CARD_TX = List.of("card", "TX");
+  private static final List<String> CASH_TX = List.of("cash", "TX");
+  private static final List<String> CASH_CA = List.of("cash", "CA");
+
+  @Property(tries = 200)
+  void shouldReadWhatWasWritten(
+      @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = -1e9, max = 1e9) Double> values,
+      @ForAll boolean ratio,
+      @ForAll boolean rest) {
+    Map<List<String>, LeafValue> leaves = new HashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      leaves.put(List.of("a" + i % 3, "b" + i / 3), new LeafValue(values.get(i), ratio ? i : 1, 0));
+    }
+    LeafSnapshot snapshot = new LeafSnapshot(leaves, rest);
+
+    byte[] bytes = snapshot.encode(ratio);
+
+    assertThat(LeafSnapshot.decode(bytes)).isEqualTo(snapshot);
+    assertThat(LeafSnapshot.decode(bytes).encode(ratio)).isEqualTo(bytes);
+  }
+
+  @Test
+  void shouldRefuseBytesThatAreNoTable() {
+    assertThatThrownBy(() -> LeafSnapshot.decode(new byte[] {9}))
+        .isInstanceOf(MalformedBytesException.class)
+        .hasMessageContaining("version");
+    byte[] bytes = snapshot(false, Map.of(CARD_TX, 3.0)).encode(false);
+    bytes[bytes.length - 4] = 7; // a code the dictionary does not have
+    assertThatThrownBy(() -> LeafSnapshot.decode(bytes))
+        .isInstanceOf(MalformedBytesException.class);
+  }
+
+  @Test
+  void shouldTakeTheMedianAndTheMeanOfEveryLeaf() {
+    List<LeafSnapshot> windows =
+        List.of(
+            snapshot(false, Map.of(CARD_TX, 10.0, CASH_TX, 5.0)),
+            snapshot(false, Map.of(CARD_TX, 12.0)),
+            snapshot(false, Map.of(CARD_TX, 50.0, CASH_TX, 7.0)));
+
+    assertThat(earlier(windows, true).expected(CARD_TX)).isEqualTo(12);
+    assertThat(earlier(windows, true).expected(CASH_TX)).isEqualTo(5);
+    assertThat(earlier(windows, false).expected(CARD_TX)).isEqualTo(24);
+    assertThat(earlier(windows, false).expected(CASH_TX)).isEqualTo(4);
+    assertThat(earlier(windows.subList(0, 2), true).expected(CARD_TX)).isEqualTo(11);
+    assertThat(earlier(windows, true).expected(CASH_CA)).isZero();
+  }
+
+  @Test
+  void shouldCompareOnlyLeavesThatEveryCutWindowKept() {
+    EarlierLeaves earlier =
+        earlier(
+            List.of(
+                snapshot(true, Map.of(CARD_TX, 10.0, CASH_TX, 5.0, REST, 3.0)),
+                snapshot(true, Map.of(CARD_TX, 12.0, CASH_CA, 6.0, REST, 1.0))),
+            false);
+
+    assertThat(earlier.leaves()).containsExactlyInAnyOrder(CARD_TX, REST);
+    assertThat(earlier.expected(REST)).isEqualTo(7.5);
+    assertThat(earlier.gather(snapshot(false, Map.of(CARD_TX, 1.0, CASH_CA, 4.0)).leaves()))
+        .containsOnly(
+            Map.entry(CARD_TX, new LeafValue(1, 1, 0)), Map.entry(REST, new LeafValue(4, 1, 0)));
+  }
+
+  @Test
+  void shouldExpectTwoWindowsToScatterMoreThanOne() {
+    LeafBaseline usual = new LeafBaseline();
+    for (int i = 0; i < 400; i++) {
+      double value = 100 + (i % 2 == 0 ? 5 : -5);
+      usual.update(
+          Map.of(CARD_TX, new LeafValue(value, 1, 1)), new LeafValue(value, 1, 1), 100, 0.99);
+    }
+    LeafSnapshot window = snapshot(false, Map.of(CARD_TX, 100.0));
+
+    assertThat(new EarlierLeaves(List.of(window), true, REST, usual).spread(CARD_TX))
+        .isEqualTo(usual.spread(CARD_TX) * Math.sqrt(2));
+    assertThat(
+            new EarlierLeaves(List.of(window, window, window, window), false, REST, usual)
+                .spread(CARD_TX))
+        .isCloseTo(usual.spread(CARD_TX) * 1.118, within(0.01));
+  }
+
+  private static EarlierLeaves earlier(List<LeafSnapshot> windows, boolean median) {
+    return new EarlierLeaves(windows, median, REST, new LeafBaseline());
+  }
+
+  private static LeafSnapshot snapshot(boolean rest, Map<List<String>, Double> values) {
+    Map<List<String>, LeafValue> leaves = new HashMap<>();
+    values.forEach((leaf, value) -> leaves.put(leaf, new LeafValue(value, 1, 0)));
+    return new LeafSnapshot(leaves, rest);
+  }
+}
