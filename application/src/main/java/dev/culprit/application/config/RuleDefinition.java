@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param worseBy factor by which the deviation grows before an anomaly is told again, or another
  *     one opens within {@code refractory}, ≥ 1
  * @param companions other metrics that have to be anomalous too
+ * @param falseDiscoveryRate expected share of false ones among the anomalies that open in the same
+ *     window, in (0, 1); each series is judged for itself where it is not given
  */
 public record RuleDefinition(
     Direction direction,
@@ -37,7 +39,8 @@ public record RuleDefinition(
     List<Condition> series,
     List<OnlyWhen> onlyWhen,
     double worseBy,
-    Optional<Companions> companions) {
+    Optional<Companions> companions,
+    OptionalDouble falseDiscoveryRate) {
   /** The factor where none is given. */
   public static final double DEFAULT_WORSE_BY = 1.5;
 
@@ -55,6 +58,8 @@ public record RuleDefinition(
     Require.notNegative(coldStart, "cold-start");
     series = List.copyOf(series);
     onlyWhen = Require.unique(onlyWhen, OnlyWhen::measure, "only-when");
+    falseDiscoveryRate.ifPresent(
+        rate -> Require.that(rate > 0 && rate < 1, "'false-discovery-rate' is between 0 and 100%"));
     Require.that(worseBy >= 1 && Double.isFinite(worseBy), "'worse-by' must not be below 1");
   }
 
@@ -84,7 +89,8 @@ public record RuleDefinition(
         series,
         onlyWhen,
         DEFAULT_WORSE_BY,
-        Optional.empty());
+        Optional.empty(),
+        OptionalDouble.empty());
   }
 
   /** The same for points at which other metrics are anomalous too. */
@@ -102,7 +108,27 @@ public record RuleDefinition(
         series,
         onlyWhen,
         worseBy,
-        Optional.of(others));
+        Optional.of(others),
+        falseDiscoveryRate);
+  }
+
+  /** The same, with so many false ones among the anomalies that open in one window. */
+  public RuleDefinition withFalseDiscoveryRate(double rate) {
+    return new RuleDefinition(
+        direction,
+        minAbsoluteDeviation,
+        minRelativeDeviation,
+        minDuration,
+        maxDuration,
+        kOfN,
+        mergeGap,
+        refractory,
+        coldStart,
+        series,
+        onlyWhen,
+        worseBy,
+        companions,
+        OptionalDouble.of(rate));
   }
 
   /** The same, told again by another factor. */
@@ -120,7 +146,8 @@ public record RuleDefinition(
         series,
         onlyWhen,
         factor,
-        companions);
+        companions,
+        falseDiscoveryRate);
   }
 
   /** Both sides, from the first anomalous point on, nothing merged. */

@@ -19,4 +19,9 @@ public record Judgement(boolean anomalous, double deviation, List<Reason> reason
     more.add(reason);
     return new Judgement(anomalous, deviation, more);
   }
+
+  /** The same, not anomalous for a reason. */
+  public Judgement refused(Reason reason) {
+    return new Judgement(false, deviation, with(reason).reasons());
+  }
 }

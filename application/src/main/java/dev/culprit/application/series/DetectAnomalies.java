@@ -37,15 +37,50 @@ final class DetectAnomalies {
   }
 
   /**
+   * What the detectors and rules say of a point, before anything is done about it.
+   *
+   * @param unheard why the detectors were not asked; null when they were
+   * @param before the anomaly that was open
+   * @param weight with which the detectors learn
+   * @param own what the rules of a point by itself say
+   * @param judgement the same after what the series did before
+   */
+  record Heard(
+      @Nullable Reason unheard,
+      @Nullable OpenAnomaly before,
+      double weight,
+      Scored scored,
+      Judgement own,
+      Judgement judgement) {
+    private static Heard not(Reason reason) {
+      Scored nothing =
+          new Scored(
+              List.of(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, List.of(reason));
+      Judgement judgement = new Judgement(false, Double.NaN, List.of(reason));
+      return new Heard(reason, null, 0, nothing, judgement, judgement);
+    }
+
+    /** Whether an anomaly may open with this point, if {@link #judgement} says so. */
+    boolean asksToOpen() {
+      return before == null && scored.ready();
+    }
+  }
+
+  /**
    * @return what was said
    */
   Point judge(CompiledMetric metric, SeriesRow row, PointInput input) {
+    return decide(metric, row, input, hear(metric, row, input), null);
+  }
+
+  /** Asks detectors and rules. */
+  Heard hear(CompiledMetric metric, SeriesRow row, PointInput input) {
     double value = input.values()[metric.plan().primary()];
     if (!Double.isFinite(value)) {
-      return notJudged(metric, row, input, new Reason("hygiene", "no-finite-value", ""));
+      return Heard.not(new Reason("hygiene", "no-finite-value", ""));
     }
     if (!input.complete()) {
-      return notJudged(metric, row, input, new Reason("hygiene", "first-window", ""));
+      return Heard.not(new Reason("hygiene", "first-window", ""));
     }
     OpenAnomaly before = row.anomaly();
     double weight = before == null || before.points() >= metric.frozenPoints() ? 1 : 0;
@@ -60,10 +95,29 @@ final class DetectAnomalies {
                 .score(observation(metric, input, weight), field -> counts(input, field), row));
     Judgement own =
         metric.judge().judge(scored, value, input.count(), input.values(), input.companions());
+    return new Heard(null, before, weight, scored, own, QuietTimes.held(metric, row, input, own));
+  }
+
+  /**
+   * Tracks, tells and learns.
+   *
+   * @param held why no anomaly is to open with this point, whatever was heard; null if it may
+   * @return what was said
+   */
+  Point decide(
+      CompiledMetric metric, SeriesRow row, PointInput input, Heard heard, @Nullable Reason held) {
+    if (heard.unheard() != null) {
+      return notJudged(metric, row, input, heard);
+    }
+    double value = input.values()[metric.plan().primary()];
+    OpenAnomaly before = heard.before();
+    double weight = heard.weight();
+    Scored scored = heard.scored();
+    Judgement own = heard.own();
+    Judgement judgement = held == null ? heard.judgement() : heard.judgement().refused(held);
     boolean settled = QuietTimes.settled(row);
-    Judgement judgement = QuietTimes.held(metric, row, input, own);
     boolean first = before == null && own.anomalous() && !settled;
-    boolean heldBack = first && !judgement.anomalous();
+    boolean heldBack = first && !heard.judgement().anomalous();
     if (weight > 0 && first && (heldBack || !row.openedLately())) {
       row.unlearn();
     }
@@ -220,15 +274,18 @@ final class DetectAnomalies {
     }
   }
 
-  private Point notJudged(CompiledMetric metric, SeriesRow row, PointInput input, Reason reason) {
-    Scored unknown =
-        new Scored(
-            List.of(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, List.of(reason));
-    Judgement judgement = new Judgement(false, Double.NaN, List.of(reason));
+  private Point notJudged(CompiledMetric metric, SeriesRow row, PointInput input, Heard heard) {
     double value = input.values()[metric.plan().primary()];
     Point point =
         point(
-            metric, row, input, value, unknown, judgement, Severity.NONE.code(), Optional.empty());
+            metric,
+            row,
+            input,
+            value,
+            heard.scored(),
+            heard.judgement(),
+            Severity.NONE.code(),
+            Optional.empty());
     output.point(point);
     return point;
   }

@@ -30,9 +30,7 @@ final class QuietTimes {
     reason = reason == null ? coldStart(metric, row, input) : reason;
     reason = reason == null && settled(row) ? newLevel(metric) : reason;
     reason = reason == null ? refractory(metric, row, input, judgement) : reason;
-    return reason == null
-        ? judgement
-        : new Judgement(false, judgement.deviation(), judgement.with(reason).reasons());
+    return reason == null ? judgement : judgement.refused(reason);
   }
 
   private static @Nullable Reason outOfScope(CompiledMetric metric, SeriesRow row) {

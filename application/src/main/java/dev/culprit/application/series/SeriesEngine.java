@@ -69,7 +69,7 @@ public final class SeriesEngine {
     this.versions = new VersionSwitch(catalog, compiler, output, leftOut, ending);
     this.cache =
         new ShardCache(store, catalog, compiler, versions, output, settings.cacheBytes(), warm);
-    this.closer = new WindowCloser(detect, ending, settings.leafCap());
+    this.closer = new WindowCloser(detect, ending, settings.leafCap(), settings.shards().count());
     this.reviser = new WindowReviser(output, teller, settings.leafCap());
     this.records = new RecordPoints(detect, ending, catalog.source().topic());
     this.parked = new ParkedContributions(store);

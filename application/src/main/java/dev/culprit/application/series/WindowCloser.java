@@ -4,11 +4,14 @@ import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.output.Point;
+import dev.culprit.application.output.Reason;
 import dev.culprit.domain.window.WindowShape;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Closes one window of every series of a metric in one shard, in the order of their rows. */
@@ -16,11 +19,16 @@ final class WindowCloser {
   private final DetectAnomalies detect;
   private final SeriesEnd ending;
   private final int leafCap;
+  private final int shards;
 
-  WindowCloser(DetectAnomalies detect, SeriesEnd ending, int leafCap) {
+  /**
+   * @param shards of the whole job
+   */
+  WindowCloser(DetectAnomalies detect, SeriesEnd ending, int leafCap, int shards) {
     this.detect = detect;
     this.ending = ending;
     this.leafCap = leafCap;
+    this.shards = shards;
   }
 
   /**
@@ -36,24 +44,59 @@ final class WindowCloser {
     }
   }
 
+  /** A series whose point is made and not yet decided about. */
+  private record Waiting(
+      SeriesPage page, int row, SeriesRow cursor, PointInput input, DetectAnomalies.Heard heard) {}
+
   void close(
       MetricShard shard,
       Companions companions,
       WindowShape shape,
       long endMillis,
       long latenessMillis) {
+    OptionalDouble rate = shard.compiled().plan().definition().rules().falseDiscoveryRate();
+    List<List<Waiting>> together = new ArrayList<>();
     for (SeriesPage page : shard.pages()) {
+      List<Waiting> waiting = new ArrayList<>();
+      together.add(waiting);
       for (int row = 0; row < page.rows(); row++) {
         if (page.occupied(row)) {
-          closeRow(shard, companions, page, row, shape, endMillis, latenessMillis);
+          Waiting next = hear(shard, companions, page, row, shape, endMillis, latenessMillis);
+          if (next != null && rate.isPresent()) {
+            waiting.add(next);
+          } else if (next != null) {
+            decide(shard, next, null, endMillis, latenessMillis);
+          }
         }
       }
-      KeptLeaves.pageDone(shard.compiled(), shard.leafRing(), page.number(), endMillis);
+      if (rate.isEmpty()) {
+        KeptLeaves.pageDone(shard.compiled(), shard.leafRing(), page.number(), endMillis);
+      }
+    }
+    if (rate.isPresent()) {
+      decide(shard, together, rate.getAsDouble(), endMillis, latenessMillis);
     }
     KeptLeaves.drop(shard.compiled(), shard.leafRing(), shard.pages().size(), endMillis);
   }
 
-  private void closeRow(
+  private void decide(
+      MetricShard shard,
+      List<List<Waiting>> pages,
+      double rate,
+      long endMillis,
+      long latenessMillis) {
+    ManySeries many =
+        new ManySeries(
+            pages.stream().flatMap(List::stream).map(Waiting::heard).toList(), rate, shards);
+    for (int page = 0; page < pages.size(); page++) {
+      for (Waiting each : pages.get(page)) {
+        decide(shard, each, many.refuse(each.heard()), endMillis, latenessMillis);
+      }
+      KeptLeaves.pageDone(shard.compiled(), shard.leafRing(), page, endMillis);
+    }
+  }
+
+  private @Nullable Waiting hear(
       MetricShard shard,
       Companions companions,
       SeriesPage page,
@@ -67,10 +110,10 @@ final class WindowCloser {
       if (expired(metric, Dormancy.waitingSince(cursor, end), end)) {
         ending.expire(shard, page, row, end - shape.sizeMillis(), end);
       }
-      return;
+      return null;
     }
     if (end <= cursor.getLong(RowLayout.BORN)) {
-      return;
+      return null;
     }
     long start = end - shape.sizeMillis();
     OpenRow open = page.openRowIfAny(row);
@@ -80,26 +123,38 @@ final class WindowCloser {
       cursor.putLong(RowLayout.LAST_DATA_END, end);
     } else if (expired(metric, cursor.getLong(RowLayout.LAST_DATA_END), end)) {
       ending.expire(shard, page, row, start, end);
-      return;
+      return null;
     }
     PointInput input = input(metric, cursor, start, end, merged, data);
-    if (input != null) {
-      List<String> series = page.name(row);
-      Point said =
-          detect.judge(
-              metric,
-              cursor,
-              input
-                  .with(id -> companions.anomalous(id, end, series), companions.round())
-                  .with(KeptLeaves.of(metric, shard.leafRing(), page, row, end)));
-      shard.judged(end, page.number() * SeriesPage.ROWS + row, said.anomalous());
-      remember(cursor, input.values());
-      if (latenessMillis > 0) {
-        cursor.open().closed().put(end, ClosedWindow.of(said));
-      }
+    if (input == null) {
+      dropOpen(shard, page, row, end, latenessMillis);
+      return null;
     }
+    List<String> series = page.name(row);
+    PointInput beside =
+        input
+            .with(id -> companions.anomalous(id, end, series), companions.round())
+            .with(KeptLeaves.of(metric, shard.leafRing(), page, row, end));
+    return new Waiting(page, row, cursor, beside, detect.hear(metric, cursor, beside));
+  }
+
+  private void decide(
+      MetricShard shard, Waiting next, @Nullable Reason held, long end, long latenessMillis) {
+    SeriesPage page = next.page();
+    Point said = detect.decide(shard.compiled(), next.cursor(), next.input(), next.heard(), held);
+    shard.judged(end, page.number() * SeriesPage.ROWS + next.row(), said.anomalous());
+    remember(next.cursor(), next.input().values());
+    if (latenessMillis > 0) {
+      next.cursor().open().closed().put(end, ClosedWindow.of(said));
+    }
+    dropOpen(shard, page, next.row(), end, latenessMillis);
+  }
+
+  private static void dropOpen(
+      MetricShard shard, SeriesPage page, int row, long end, long latenessMillis) {
+    WindowShape shape = shard.compiled().plan().shape();
     OpenRow rest = page.openRowIfAny(row);
-    if (rest != null) {
+    if (rest != null && shape != null) {
       long needed = end + shape.stepMillis() - shape.sizeMillis() - latenessMillis;
       rest.slices().dropBefore(needed);
       rest.closed().headMap(end - latenessMillis, true).clear();

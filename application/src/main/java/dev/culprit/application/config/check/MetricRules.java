@@ -46,6 +46,9 @@ final class MetricRules {
           .rules()
           .companions()
           .ifPresent(c -> companions(subject, path + ".rules.companions", metric, c.metrics()));
+      if (metric.rules().falseDiscoveryRate().isPresent()) {
+        manySeries(subject, path + ".rules.false-discovery-rate", metric);
+      }
       onlyWhen(subject, path + ".rules.only-when.", metric);
       metric
           .warmUp()
@@ -93,6 +96,18 @@ final class MetricRules {
             "'" + id + "' has another source, split-by or window, or none",
             "Companions share all three.");
       }
+    }
+  }
+
+  private static void manySeries(Subject subject, String path, MetricDefinition metric) {
+    if (!metric.window().windowed()) {
+      subject.problem(
+          path,
+          "series without windows are not judged at the same time",
+          "Set 'window', or remove it.");
+    } else if (metric.splitBy().isEmpty()) {
+      subject.warning(
+          path, "there is only one series", "Add 'split-by', or lower 'sensitivity' instead.");
     }
   }
 

@@ -13,6 +13,7 @@ import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.Order;
+import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
@@ -91,6 +92,47 @@ class ConfigurationCheckTest {
         .containsExactly(
             "metrics.amounts.attribute.baseline: there are no earlier windows where every record is"
                 + " a point. Give the metric a window, or leave 'baseline' out.");
+  }
+
+  @Test
+  void shouldRefuseToJudgeSeriesTogetherThatHaveNoWindows() {
+    RuleDefinition rules = RuleDefinition.defaults().withFalseDiscoveryRate(0.1);
+    MetricBuilder metric =
+        MetricDefinition.of(
+            "orders",
+            "sales",
+            new Measure.RecordValue("amount"),
+            new WindowDefinition.EveryRecord(Order.EVENT_TIME));
+    assertThat(change(metric.rules(rules)))
+        .filteredOn(Finding::isProblem)
+        .extracting(Finding::text)
+        .containsExactly(
+            "metrics.orders.rules.false-discovery-rate: series without windows are not judged at"
+                + " the same time. Set 'window', or remove it.");
+    assertThat(change(metric("orders", MINUTE).splitBy(List.of()).rules(rules)))
+        .extracting(Finding::message)
+        .contains("there is only one series");
+  }
+
+  @Test
+  void shouldRefuseACompanionWhereThereAreNoWindows() {
+    MetricBuilder metric =
+        MetricDefinition.of(
+                "orders",
+                "sales",
+                new Measure.RecordValue("amount"),
+                new WindowDefinition.EveryRecord(Order.EVENT_TIME))
+            .attribute(
+                new AttributionDefinition(
+                    "contribution",
+                    5,
+                    List.of("revenue"),
+                    LeafBaselineDefinition.none(),
+                    Map.of()));
+    assertThat(change(metric))
+        .filteredOn(Finding::isProblem)
+        .extracting(Finding::message)
+        .contains("a metric without windows has no companions");
   }
 
   @Test

@@ -172,6 +172,13 @@ final class RuleKeys {
                 RuleDefinition::companions,
                 "Other metrics of the same source, split-by and window that have to be anomalous"
                     + " too.");
+        final Key<RuleDefinition, Optional<Double>> falseDiscoveryRate =
+            optional(
+                "false-discovery-rate",
+                fraction(),
+                r -> boxed(r.falseDiscoveryRate()),
+                "Expected share of false ones among the anomalies that open in the same window, over"
+                    + " all series.");
 
         @Override
         RuleDefinition make(Values v) {
@@ -188,7 +195,8 @@ final class RuleKeys {
               v.get(series),
               v.get(onlyWhen),
               v.get(worseBy),
-              v.get(companions));
+              v.get(companions),
+              plain(v.get(falseDiscoveryRate)));
         }
       };
 

@@ -19,6 +19,7 @@ import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.Order;
+import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
@@ -95,6 +96,7 @@ class SameEngineTest {
         .anyMatch(line -> line.contains("baseline=the median of 2 windows 20m apart"))
         .anyMatch(line -> line.contains("baseline=7m earlier"))
         .anyMatch(line -> line.contains("metric=basket"))
+        .anyMatch(line -> line.contains("metric=basket") && line.contains("code=false-discovery"))
         .anyMatch(line -> line.contains("metric=amount"))
         .anyMatch(line -> line.contains("metric=orders"))
         .anyMatch(line -> line.contains("metric=revenue, configurationVersion=2"))
@@ -282,6 +284,8 @@ class SameEngineTest {
             "basket",
             new Measure.Average("amount", List.of()),
             new WindowDefinition.Sliding(Duration.ofMinutes(3), Duration.ofMinutes(1)))
+        .rules(RuleDefinition.defaults().withFalseDiscoveryRate(0.001))
+        .sensitivity(10)
         .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
         .attribute(AttributionDefinition.defaults().with(earlier(7, 1)))
         .build();

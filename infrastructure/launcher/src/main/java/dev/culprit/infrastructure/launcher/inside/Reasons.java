@@ -43,6 +43,10 @@ final class Reasons {
       case "rules/only-when" -> "The rule only-when says no: " + detail + ".";
       case "rules/companions" ->
           "The rule companions says no: " + detail + " anomalous in this window.";
+      case "rules/false-discovery" ->
+          "The rule false-discovery-rate says no, so many series being judged at once: "
+              + detail
+              + ".";
       case "rules/worse" ->
           "The anomaly has got worse, in severity or by the rule worse-by, and is told again.";
       case "rules/direction" -> "The rule direction says no: it went the other way.";
