@@ -50,6 +50,22 @@ public final class StateSlot {
     putLong(offset, Double.doubleToLongBits(value));
   }
 
+  /** Reads as many doubles as the array has. */
+  public void getDoubles(int offset, double[] into) {
+    int from = at(offset, into.length * Double.BYTES);
+    for (int i = 0; i < into.length; i++) {
+      into[i] = Double.longBitsToDouble((long) LONG.get(page, from + i * Double.BYTES));
+    }
+  }
+
+  /** Writes all doubles of the array. */
+  public void putDoubles(int offset, double[] values) {
+    int from = at(offset, values.length * Double.BYTES);
+    for (int i = 0; i < values.length; i++) {
+      LONG.set(page, from + i * Double.BYTES, Double.doubleToLongBits(values[i]));
+    }
+  }
+
   public float getFloat(int offset) {
     return Float.intBitsToFloat(getInt(offset));
   }

@@ -26,6 +26,20 @@ final class HeldState implements DetectorMemory {
     }
   }
 
+  /** The same state as another object, which goes on by itself. */
+  HeldState copy(DetectionPlan plan) {
+    HeldState copy = new HeldState(plan);
+    for (int i = 0; i < slots.size(); i++) {
+      copy.slots.get(i).set(slots.get(i).copy());
+      copy.tails.get(i).set(tails.get(i).copy());
+      DetectorState state = live.get(i);
+      if (state != null && plan.detectors().get(i).detector() instanceof LiveStateDetector kind) {
+        copy.live.set(i, kind.decode(kind.stateVersion(), state.encode()));
+      }
+    }
+    return copy;
+  }
+
   @Override
   public Map<String, String> labels() {
     return Map.of();

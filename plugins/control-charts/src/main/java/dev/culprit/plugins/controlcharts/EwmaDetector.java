@@ -85,79 +85,77 @@ final class EwmaDetector implements FixedStateDetector {
     double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
     double seen = state.getDouble(SEEN);
     double level = state.getDouble(LEVEL);
-    double spread = spread(state, level, seen);
-    double sigmas = sigmas(value, spread, state);
-    double nextLevel = learn(observation.learningWeight(), value, state, spread);
+    double variance = state.getDouble(VARIANCE);
+    double fourth = state.getDouble(FOURTH);
+    double lowest = state.getDouble(LOWEST);
+    double spread = spread(variance, level, seen);
+    double points = fourthPoints(seen);
+    double tails = StudentTail.degreesOfKurtosis(fourth, points);
+    double far = distance(value, level, spread, lowest);
+    double sigmas =
+        variance == 0 && level == 0
+            // Nothing but zeros so far: there is no scale, only that n points were all the same.
+            ? value == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen))
+            : StudentTail.sigmas(far, StudentTail.both(degreesOfSpread(seen), tails));
+    double weight = observation.learningWeight();
+    double next = level;
+    if (weight > 0) {
+      double error = value - level;
+      double clip = seen < EARLY ? EARLY_CLIP : StudentTail.clip(tails);
+      double reach = variance > 0 ? clip * spread : LARGEST;
+      next = learn(weight, value, Math.max(-reach, Math.min(reach, error)), state);
+      if (seen > 0) {
+        double distance = Math.min(Math.abs(error) / spread, FOURTH_CLIP);
+        double power = distance * distance * distance * distance;
+        // As if FOURTH_PRIOR Gaussian points had been seen: the first few tell nothing of tails.
+        double before = seen < 2 ? 3 : fourth;
+        state.putDouble(FOURTH, before + weight / points * (power - before));
+      }
+      if (value < lowest) {
+        state.putDouble(LOWEST, value);
+      }
+    }
     if (seen < warmUp) {
       return seen == 0 ? Verdict.warmingUp() : Verdict.warmingUp(level);
     }
-    return Verdict.banded(value, sigmas, level, band * spread, nextLevel);
+    return Verdict.banded(value, sigmas, level, band * spread, next);
   }
 
-  private double sigmas(double value, double spread, StateSlot state) {
-    double seen = state.getDouble(SEEN);
-    double level = state.getDouble(LEVEL);
-    double error = Math.abs(value - level);
-    if (state.getDouble(VARIANCE) == 0 && level == 0) {
-      // Nothing but zeros so far: there is no scale, only that n points were all the same.
-      return error == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen));
-    }
-    boolean count = value > level && level > 0 && state.getDouble(LOWEST) == 0;
-    double distance = count ? CountTail.sigmas(value, level, spread) : error / spread;
-    return StudentTail.sigmas(distance, degrees(state, seen));
+  private static double distance(double value, double level, double spread, double lowest) {
+    boolean count = value > level && level > 0 && lowest == 0;
+    return count ? CountTail.sigmas(value, level, spread) : Math.abs(value - level) / spread;
   }
 
   /** Standard deviation of the next point around the level, which is itself an estimate. */
-  private double spread(StateSlot state, double level, double seen) {
+  private double spread(double variance, double level, double seen) {
     double memory = Math.min(Math.max(seen, 1), (2 - alpha) / alpha);
-    double estimated = Math.sqrt(state.getDouble(VARIANCE) * (1 + 1 / memory));
+    double estimated = Math.sqrt(variance * (1 + 1 / memory));
     return Math.max(Math.max(estimated, minSpread * Math.abs(level)), 1e-150);
   }
 
-  private double degrees(StateSlot state, double seen) {
-    double ofSpread = Math.max(1, Math.min(seen - 1, 20 / alpha));
-    return StudentTail.both(ofSpread, degreesOfTails(state, seen));
+  private double degreesOfSpread(double seen) {
+    return Math.max(1, Math.min(seen - 1, 20 / alpha));
   }
 
-  private static double degreesOfTails(StateSlot state, double seen) {
-    return StudentTail.degreesOfKurtosis(state.getDouble(FOURTH), fourthPoints(seen));
-  }
-
-  private double learn(double weight, double value, StateSlot state, double spread) {
-    double level = state.getDouble(LEVEL);
-    if (weight <= 0) {
-      return level;
-    }
+  /**
+   * @param error as far as it teaches
+   * @return the new level
+   */
+  private double learn(double weight, double value, double error, StateSlot state) {
     double seen = state.getDouble(SEEN);
-    if (value < state.getDouble(LOWEST)) {
-      state.putDouble(LOWEST, value);
-    }
+    double level = state.getDouble(LEVEL);
     double next = value;
     if (seen > 0) {
-      boolean scaled = state.getDouble(VARIANCE) > 0;
-      double clip = seen < EARLY ? EARLY_CLIP : StudentTail.clip(degreesOfTails(state, seen));
-      double reach = scaled ? clip * spread : LARGEST;
-      double error = Math.max(-reach, Math.min(reach, value - level));
       double gain = Math.max(alpha, 1 / (seen + 1)) * weight;
       double spreadGain = Math.max(alpha / 10, 1 / seen) * weight;
       double fresh = error * error / (1 + 1 / seen) / (seen < EARLY ? 1 : CLIPPED_VARIANCE);
       double variance = state.getDouble(VARIANCE);
       next = level + gain * error;
       state.putDouble(VARIANCE, variance + Math.min(1, spreadGain) * (fresh - variance));
-      learnFourth(weight, Math.abs(value - level) / spread, state, seen);
     }
     state.putDouble(LEVEL, next);
     state.putDouble(SEEN, seen + weight);
     return next;
-  }
-
-  private static void learnFourth(double weight, double distance, StateSlot state, double seen) {
-    double bounded = Math.min(distance, FOURTH_CLIP);
-    double power = bounded * bounded * bounded * bounded;
-    // As if FOURTH_PRIOR Gaussian points had been seen before: the first few tell nothing of tails.
-    double before = seen < 2 ? 3 : state.getDouble(FOURTH);
-    double gain = weight / fourthPoints(seen);
-    state.putDouble(FOURTH, before + gain * (power - before));
   }
 
   private static double fourthPoints(double seen) {

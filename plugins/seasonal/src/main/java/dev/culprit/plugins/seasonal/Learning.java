@@ -38,51 +38,73 @@ final class Learning {
     return Math.min(FOURTH_MEMORY, seen + FOURTH_PRIOR);
   }
 
-  void first(Forecast forecast, double value) {
-    table.putDay(forecast.dayA, value, 1);
-    if (forecast.weightB > 0) {
-      table.putDay(forecast.dayB, value, 1);
+  void first(Expectation at, double value) {
+    table.putDay(at.dayA, value, 1);
+    if (at.weightB > 0) {
+      table.putDay(at.dayB, value, 1);
     }
     table.put(SlotTable.SIZE, Math.abs(value));
     table.put(SlotTable.FOURTH, 3);
-    counted(forecast, value, 0);
+    counted(at, value, at.daySpreadA, at.daySpreadB);
   }
 
   /**
    * @param deviation standard deviation of the error, > 0
+   * @param tails degrees of freedom of the tails of the errors so far
    */
-  void next(Forecast forecast, double value, double deviation) {
+  void next(Forecast forecast, double value, double deviation, double tails) {
+    Expectation at = forecast.at;
     double seen = table.get(SlotTable.SEEN);
-    double error = value - forecast.expected;
-    boolean scaled = table.get(SlotTable.NOISE) > 0;
-    double tails = StudentTail.degreesOfKurtosis(table.get(SlotTable.FOURTH), fourthPoints(seen));
-    double clip = forecast.week ? StudentTail.clip(tails) : EARLY_CLIP;
-    double reach = scaled && seen > EARLY ? clip * deviation : Double.MAX_VALUE;
+    double noise = table.get(SlotTable.NOISE);
+    double error = value - at.value;
+    double clip = at.week ? StudentTail.clip(tails) : EARLY_CLIP;
+    double reach = noise > 0 && seen > EARLY ? clip * deviation : Double.MAX_VALUE;
     double bounded = Math.max(-reach, Math.min(reach, error));
-    spread(forecast, value, bounded, seen);
+    double spreadA = at.daySpreadA;
+    double spreadB = at.daySpreadB;
+    if (at.week) {
+      double square = bounded * bounded / CLIPPED_VARIANCE;
+      double share = noise > 0 ? forecast.noise / noise / forecast.relative : 1;
+      double own = share * square;
+      spreadA = spread(spreadA, at.dayPointsA, at.weightA, own);
+      spreadB = at.weightB > 0 ? spread(spreadB, at.dayPointsB, at.weightB, own) : 0;
+      double gain =
+          Math.min(1, weight * (seen < 1.5 * POOLED_MEMORY ? 1.5 / seen : 1 / POOLED_MEMORY));
+      table.put(SlotTable.NOISE, noise + gain * (square / forecast.relative - noise));
+      fourth(Math.abs(error) / deviation, seen);
+    } else {
+      table.put(SlotTable.NOISE, noise + weight / seen * (neighbours(value, noise) - noise));
+    }
     season(forecast, bounded);
     double size = table.get(SlotTable.SIZE);
-    double sizeGain = Math.min(1, weight * Math.max(1 / SIZE_MEMORY, 1 / (seen + 1)));
+    double sizeGain = Math.min(1, weight * inverse(seen + 1, SIZE_MEMORY));
     table.put(SlotTable.SIZE, size + sizeGain * (Math.abs(value) - size));
-    double far = Math.min(Math.abs(error) / deviation, FOURTH_CLIP);
+    counted(at, value, spreadA, spreadB);
+  }
+
+  /** 1 ÷ points, but no less than 1 ÷ memory; no division once the memory is full. */
+  private static double inverse(double points, double memory) {
+    return points >= memory ? 1 / memory : 1 / points;
+  }
+
+  private void fourth(double distance, double seen) {
+    double far = Math.min(distance, FOURTH_CLIP);
     double fourth = table.get(SlotTable.FOURTH);
-    double power = far * far * far * far;
-    if (forecast.week) {
-      table.put(SlotTable.FOURTH, fourth + weight / fourthPoints(seen) * (power - fourth));
-    }
-    counted(forecast, value, seen);
+    double gain = weight / fourthPoints(seen);
+    table.put(SlotTable.FOURTH, fourth + gain * (far * far * far * far - fourth));
   }
 
   private void season(Forecast f, double error) {
+    Expectation at = f.at;
     double doubt = table.get(SlotTable.LEVEL_VARIANCE);
     double levelGain = weight * doubt / f.relative;
     table.put(SlotTable.LEVEL, table.get(SlotTable.LEVEL) + levelGain * error);
     table.put(SlotTable.LEVEL_VARIANCE, doubt * (1 - levelGain) + weight * pace.levelDrift);
-    day(f.dayA, f.dayValueA, f.dayVarianceA, f.weightA, f.relative, error);
-    day(f.dayB, f.dayValueB, f.dayVarianceB, f.weightB, f.relative, error);
-    if (f.week) {
-      week(f.weekA, f.weekValueA, f.weekVarianceA, f.weekWeightA, f.relative, error);
-      week(f.weekB, f.weekValueB, f.weekVarianceB, f.weekWeightB, f.relative, error);
+    day(at.dayA, at.dayValueA, f.dayVarianceA, at.weightA, f.relative, error);
+    day(at.dayB, at.dayValueB, f.dayVarianceB, at.weightB, f.relative, error);
+    if (at.week) {
+      week(at.weekA, at.weekValueA, f.weekVarianceA, at.weekWeightA, f.relative, error);
+      week(at.weekB, at.weekValueB, f.weekVarianceB, at.weekWeightB, f.relative, error);
     }
   }
 
@@ -105,43 +127,29 @@ final class Learning {
   }
 
   /** Before the day is known, neighbours tell the noise: half the square of their difference. */
-  private void spread(Forecast forecast, double value, double error, double seen) {
-    double pooled = table.get(SlotTable.NOISE);
-    if (!forecast.week) {
-      double step = value - table.get(SlotTable.LAST);
-      double square = step * step / 2;
-      double bounded = pooled > 0 && seen > EARLY ? Math.min(square, 25 * pooled) : square;
-      table.put(SlotTable.NOISE, pooled + weight / seen * (bounded - pooled));
-      return;
-    }
-    double square = error * error / CLIPPED_VARIANCE;
-    double gain = Math.min(1, weight * Math.max(1 / POOLED_MEMORY, 1.5 / seen));
-    table.put(SlotTable.NOISE, pooled + gain * (square / forecast.relative - pooled));
-    double share = pooled > 0 ? forecast.noise / pooled / forecast.relative : 1;
-    slotSpread(forecast.dayA, forecast.weightA, share * square);
-    slotSpread(forecast.dayB, forecast.weightB, share * square);
+  private double neighbours(double value, double noise) {
+    double step = value - table.get(SlotTable.LAST);
+    double square = step * step / 2;
+    boolean bounded = noise > 0 && table.get(SlotTable.SEEN) > EARLY;
+    return bounded ? Math.min(square, 25 * noise) : square;
   }
 
-  private void slotSpread(int hour, double part, double square) {
-    if (part <= 0) {
-      return;
-    }
-    double deviation = table.daySpread(hour);
+  /** The new standard deviation of the noise of an hour. */
+  private double spread(double deviation, double points, double part, double square) {
     double before = deviation * deviation;
-    double learnt = Math.max(1, table.dayPoints(hour) - pace.perSlot + 1);
-    double gain = deviation > 0 ? Math.max(1 / pace.spreadMemory, 1 / learnt) * part * weight : 1;
-    table.putDaySpread(hour, Math.sqrt(before + Math.min(1, gain) * (square - before)));
+    double learnt = Math.max(1, points - pace.perSlot + 1);
+    double gain = deviation > 0 ? inverse(learnt, pace.spreadMemory) * part * weight : 1;
+    return Math.sqrt(before + Math.min(1, gain) * (square - before));
   }
 
-  private void counted(Forecast forecast, double value, double seen) {
-    int a = forecast.dayA;
-    int b = forecast.dayB;
-    table.putDayPoints(a, table.dayPoints(a) + weight * forecast.weightA);
-    if (forecast.weightB > 0) {
-      table.putDayPoints(b, table.dayPoints(b) + weight * forecast.weightB);
+  /** Counts the point, and writes what is known of the noise of its hours. */
+  private void counted(Expectation at, double value, double spreadA, double spreadB) {
+    table.putDaySpread(at.dayA, spreadA, at.dayPointsA + weight * at.weightA);
+    if (at.weightB > 0) {
+      table.putDaySpread(at.dayB, spreadB, at.dayPointsB + weight * at.weightB);
     }
     table.put(SlotTable.LAST, value);
     table.put(SlotTable.LOWEST, Math.min(value, table.get(SlotTable.LOWEST)));
-    table.put(SlotTable.SEEN, seen + weight);
+    table.put(SlotTable.SEEN, table.get(SlotTable.SEEN) + weight);
   }
 }

@@ -7,7 +7,6 @@ import dev.culprit.spi.detector.ScoreScale;
 import dev.culprit.spi.detector.StateSlot;
 import dev.culprit.spi.detector.StudentTail;
 import dev.culprit.spi.detector.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -73,62 +72,53 @@ final class SeasonalDetector implements FixedStateDetector {
     SlotTable table = new SlotTable(state);
     double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
     double weight = observation.learningWeight();
-    Forecast forecast = forecast(table, observation.start());
-    double seen = table.get(SlotTable.SEEN);
-    if (seen == 0) {
+    Expectation at = expectation(table, observation.start());
+    if (table.get(SlotTable.SEEN) == 0) {
       if (weight > 0) {
-        new Learning(table, pace, weight).first(forecast, value);
+        new Learning(table, pace, weight).first(at, value);
+        table.store();
       }
       return Verdict.warmingUp();
     }
-    double deviation = deviation(table, forecast);
-    double sigmas = sigmas(table, forecast, value, deviation);
-    boolean ready = ready(table, forecast);
+    double least = Math.max(minSpread * table.get(SlotTable.SIZE), 1e-150);
+    double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
+    Forecast forecast = new Forecast(table, at, pace, pooled);
+    double deviation = Math.max(Math.sqrt(forecast.relative * pooled), least);
+    double tails =
+        StudentTail.degreesOfKurtosis(
+            table.get(SlotTable.FOURTH), Learning.fourthPoints(table.get(SlotTable.SEEN)));
+    double degrees = StudentTail.both(Math.max(1, forecast.points), tails);
+    double sigmas = sigmas(table, at.value, value, deviation, degrees);
+    boolean ready = at.known((minDays - 0.5) * pace.perSlot);
+    double signed = Math.copySign(sigmas, value - at.value);
     Run run = new Run(table);
-    double signed = Math.copySign(sigmas, value - forecast.expected);
-    double together = ready ? run.sigmas(signed, forecast.doubt(pooled(table))) : 0;
+    double together = ready ? run.sigmas(signed, forecast.doubt()) : 0;
     if (weight > 0) {
       if (ready) {
         run.learn(signed, weight);
       }
-      new Learning(table, pace, weight).next(forecast, value, deviation);
+      new Learning(table, pace, weight).next(forecast, value, deviation, tails);
+      table.store();
     }
     if (!ready) {
-      return Verdict.warmingUp(forecast.expected);
+      return Verdict.warmingUp(at.value);
     }
-    Duration step = Duration.between(observation.start(), observation.end());
-    double next = forecast(table, observation.start().plus(step)).expected;
-    Verdict alone = Verdict.banded(value, sigmas, forecast.expected, band * deviation, next);
+    double next = expectation(table, observation.end()).value;
+    Verdict alone = Verdict.banded(value, sigmas, at.value, band * deviation, next);
     return together > sigmas ? alone.asRun(value, together) : alone;
   }
 
-  private Forecast forecast(SlotTable table, Instant at) {
-    return new Forecast(table, clock.at(at), pace, pooled(table));
+  private Expectation expectation(SlotTable table, Instant at) {
+    return new Expectation(table, clock.secondOfWeek(at), pace);
   }
 
-  private double least(SlotTable table) {
-    return Math.max(minSpread * table.get(SlotTable.SIZE), 1e-150);
-  }
-
-  private double deviation(SlotTable table, Forecast forecast) {
-    return Math.max(Math.sqrt(forecast.relative * pooled(table)), least(table));
-  }
-
-  private double pooled(SlotTable table) {
-    double least = least(table);
-    return Math.max(table.get(SlotTable.NOISE), least * least);
-  }
-
-  private static double sigmas(SlotTable table, Forecast forecast, double value, double deviation) {
-    double seen = table.get(SlotTable.SEEN);
+  private static double sigmas(
+      SlotTable table, double expected, double value, double deviation, double degrees) {
     if (table.get(SlotTable.NOISE) == 0 && table.get(SlotTable.SIZE) == 0) {
       // Nothing but zeros so far: there is no scale, only that n points were all the same.
-      return value == 0 ? 0 : Math.sqrt(2 * Math.log1p(seen));
+      return value == 0 ? 0 : Math.sqrt(2 * Math.log1p(table.get(SlotTable.SEEN)));
     }
-    double ofTails =
-        StudentTail.degreesOfKurtosis(table.get(SlotTable.FOURTH), Learning.fourthPoints(seen));
-    double degrees = StudentTail.both(Math.max(1, forecast.points), ofTails);
-    return StudentTail.sigmas(distance(table, forecast.expected, value, deviation), degrees);
+    return StudentTail.sigmas(distance(table, expected, value, deviation), degrees);
   }
 
   private static double distance(SlotTable table, double expected, double value, double deviation) {
@@ -139,11 +129,5 @@ final class SeasonalDetector implements FixedStateDetector {
     }
     // What is farther up is never nearer: up to the least mean, a Gaussian's distance has counted.
     return Math.max(CountTail.sigmas(value, mean, deviation), (mean - expected) / deviation);
-  }
-
-  private boolean ready(SlotTable table, Forecast forecast) {
-    double needed = (minDays - 0.5) * pace.perSlot;
-    return table.dayPoints(forecast.dayA) >= needed
-        && (forecast.weightB == 0 || table.dayPoints(forecast.dayB) >= needed);
   }
 }

@@ -18,19 +18,21 @@ import dev.culprit.spi.detector.StateSlot;
  */
 final class SlotTable {
   static final int BYTES = 1832;
+  // Numbers of the doubles.
   static final int LEVEL = 0;
-  static final int LEVEL_VARIANCE = 8;
-  static final int NOISE = 16;
-  static final int SEEN = 24;
-  static final int FOURTH = 32;
-  static final int LAST = 40;
-  static final int SIZE = 48;
-  static final int RUN_SUM = 56;
-  static final int RUN_LENGTH = 64;
-  static final int CORRELATION = 72;
-  static final int PAIRS = 80;
-  static final int LAST_SIGMAS = 88;
-  static final int LOWEST = 96;
+  static final int LEVEL_VARIANCE = 1;
+  static final int NOISE = 2;
+  static final int SEEN = 3;
+  static final int FOURTH = 4;
+  static final int LAST = 5;
+  static final int SIZE = 6;
+  static final int RUN_SUM = 7;
+  static final int RUN_LENGTH = 8;
+  static final int CORRELATION = 9;
+  static final int PAIRS = 10;
+  static final int LAST_SIGMAS = 11;
+  static final int LOWEST = 12;
+  private static final int NUMBERS = 13;
   private static final int DAY = 104;
   private static final int WEEK = 488;
 
@@ -38,75 +40,94 @@ final class SlotTable {
   private static final double LARGEST = 1e32;
 
   private final StateSlot state;
+  private final double[] numbers = new double[NUMBERS];
 
   SlotTable(StateSlot state) {
     this.state = state;
+    state.getDoubles(0, numbers);
+  }
+
+  double get(int number) {
+    return numbers[number];
+  }
+
+  /** What {@link #store} will write. */
+  void put(int number, double value) {
+    numbers[number] = value;
+  }
+
+  /** Writes the doubles back; slots are written at once. */
+  void store() {
+    state.putDoubles(0, numbers);
   }
 
   /** Reads version 1, which had no runs, and 2, which did not know what is never negative. */
   static void migrate(int version, StateSlot from, StateSlot to) {
-    int numbers = version == 1 ? RUN_SUM : LOWEST;
+    int numbers = Double.BYTES * (version == 1 ? RUN_SUM : LOWEST);
     for (int at = 0; at < numbers; at += Double.BYTES) {
       to.putDouble(at, from.getDouble(at));
     }
     double lowest = from.getDouble(LEVEL) + from.getFloat(numbers);
-    to.putDouble(LOWEST, Math.min(0, lowest));
+    to.putDouble(Double.BYTES * LOWEST, Math.min(0, lowest));
     for (int at = DAY; at < BYTES; at += Float.BYTES) {
       to.putFloat(at, from.getFloat(at - DAY + numbers));
     }
   }
 
-  double get(int field) {
-    return state.getDouble(field);
+  /** Value and variance of an hour, see {@link #first} and {@link #second}. */
+  long day(int hour) {
+    return state.getLong(DAY + 16 * hour);
   }
 
-  void put(int field, double value) {
-    state.putDouble(field, value);
+  /** Standard deviation and points of an hour. */
+  long daySpread(int hour) {
+    return state.getLong(DAY + 16 * hour + 8);
+  }
+
+  /** Value and variance of a slot of the week. */
+  long week(int slot) {
+    return state.getLong(WEEK + 8 * slot);
   }
 
   double dayValue(int hour) {
-    return state.getFloat(DAY + 16 * hour);
-  }
-
-  double dayVariance(int hour) {
-    return state.getFloat(DAY + 16 * hour + 4);
-  }
-
-  double daySpread(int hour) {
-    return state.getFloat(DAY + 16 * hour + 8);
-  }
-
-  double dayPoints(int hour) {
-    return state.getFloat(DAY + 16 * hour + 12);
-  }
-
-  void putDay(int hour, double value, double variance) {
-    state.putFloat(DAY + 16 * hour, bounded(value));
-    state.putFloat(DAY + 16 * hour + 4, bounded(variance));
-  }
-
-  void putDaySpread(int hour, double deviation) {
-    state.putFloat(DAY + 16 * hour + 8, bounded(deviation));
-  }
-
-  void putDayPoints(int hour, double points) {
-    state.putFloat(DAY + 16 * hour + 12, bounded(points));
+    return first(day(hour));
   }
 
   double weekValue(int slot) {
-    return state.getFloat(WEEK + 8 * slot);
+    return first(week(slot));
   }
 
   double weekVariance(int slot) {
-    return state.getFloat(WEEK + 8 * slot + 4);
+    return second(week(slot));
+  }
+
+  void putDay(int hour, double value, double variance) {
+    state.putLong(DAY + 16 * hour, pair(value, variance));
+  }
+
+  void putDaySpread(int hour, double deviation, double points) {
+    state.putLong(DAY + 16 * hour + 8, pair(deviation, points));
   }
 
   void putWeek(int slot, double value, double variance) {
-    state.putFloat(WEEK + 8 * slot, bounded(value));
-    state.putFloat(WEEK + 8 * slot + 4, bounded(variance));
+    state.putLong(WEEK + 8 * slot, pair(value, variance));
+  }
+
+  static double first(long pair) {
+    return Float.intBitsToFloat((int) pair);
+  }
+
+  static double second(long pair) {
+    return Float.intBitsToFloat((int) (pair >>> 32));
+  }
+
+  private static long pair(double first, double second) {
+    long low = Float.floatToIntBits(bounded(first));
+    long high = Float.floatToIntBits(bounded(second));
+    return high << 32 | low & 0xFFFF_FFFFL;
   }
 
   private static float bounded(double value) {
-    return (float) Math.max(-LARGEST, Math.min(LARGEST, value));
+    return (float) (value > LARGEST ? LARGEST : value < -LARGEST ? -LARGEST : value);
   }
 }
