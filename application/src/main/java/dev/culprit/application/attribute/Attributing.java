@@ -35,6 +35,10 @@ public final class Attributing {
 
   private static final String NOT_INSTALLED = "attributor-not-installed";
   private static final String FAILED = "attributor-failed";
+
+  /** Sums differ in their last bits by the order of leaves. */
+  private static final double NO_CHANGE = 1e-9;
+
   private static final Set<String> DID_NOT_RUN = Set.of(NOT_INSTALLED, FAILED);
 
   private final PluginCatalog plugins;
@@ -53,7 +57,8 @@ public final class Attributing {
     String told = attributor;
     if (attribution.outcome() == Attribution.Outcome.NOTHING
         && !attributor.equals(QUICK_ATTRIBUTOR)
-        && !DID_NOT_RUN.contains(attribution.reason())) {
+        && !DID_NOT_RUN.contains(attribution.reason())
+        && changed(request.leaves())) {
       // What the quick one told stays, where a thorough one has nothing to put in its place.
       Attribution quick = attribute(request, QUICK_ATTRIBUTOR, Map.of());
       if (quick.outcome() == Attribution.Outcome.SEGMENTS) {
@@ -167,6 +172,13 @@ public final class Attributing {
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Attribution.nothing(FAILED);
     }
+  }
+
+  /** Of single records as many are anomalous as are expected to be; only where they lie differs. */
+  private static boolean changed(LeafTable table) {
+    double actual = total(table, table::actual, table::actualDenominator);
+    double expected = total(table, table::expected, table::expectedDenominator);
+    return !(Math.abs(actual - expected) <= NO_CHANGE * (Math.abs(actual) + Math.abs(expected)));
   }
 
   private static double total(

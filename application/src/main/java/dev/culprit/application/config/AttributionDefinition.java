@@ -23,6 +23,9 @@ public record AttributionDefinition(
   /** The attributor used when none is named. */
   public static final String DEFAULT_ATTRIBUTOR = "ripple";
 
+  /** The attributor that explains single records. */
+  public static final String OF_RECORDS = "risk-ratio";
+
   public AttributionDefinition {
     Require.id(use, "use");
     Require.between(top, 1, 1000, "top");

@@ -32,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class AnomalyTeller {
   private final Output output;
   private final Attributing attributing;
+  private final RecordAnswers records;
 
   AnomalyTeller(Output output, Attributing attributing) {
     this.output = output;
     this.attributing = attributing;
+    this.records = new RecordAnswers(output, attributing);
   }
 
   /** 128 bits in hex, equal for equal metric, series and start. */
@@ -57,8 +59,12 @@ final class AnomalyTeller {
         case OPENED, UPDATED -> {
           output.anomaly(AnomalyEvents.of(metric, anomaly, point, transition.kind()));
           attribute(metric, row, input, point, anomaly, true);
+          records.told(metric, row, anomaly);
         }
-        case CONTINUED -> attribute(metric, row, input, point, anomaly, false);
+        case CONTINUED -> {
+          attribute(metric, row, input, point, anomaly, false);
+          records.wentOn(metric, row, anomaly, point.anomalous());
+        }
         case CLOSED -> {
           output.anomaly(AnomalyEvents.of(metric, anomaly, point, transition.kind()));
           attributeWhole(metric, row, anomaly);
@@ -144,6 +150,7 @@ final class AnomalyTeller {
 
   /** At the end the worst window speaks for the whole. */
   private void attributeWhole(CompiledMetric metric, SeriesRow row, OpenAnomaly anomaly) {
+    records.ended(metric, row, anomaly);
     byte[] worst = row.live().worstWindow();
     if (!metric.explained() || worst.length == 0) {
       return;

@@ -1,5 +1,6 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.KOfN;
 import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.detect.DetectionPlan;
@@ -14,6 +15,8 @@ import java.time.Duration;
 /**
  * Everything the engine needs of one metric version.
  *
+ * @param explained whether leaves of windows are kept
+ * @param counted whether single records are counted by leaf
  * @param baselineDecay factor a window for what leaf baselines learnt before
  * @param frozenPoints points of an open anomaly during which nothing is learnt; after that the new
  *     level counts as normal
@@ -26,6 +29,7 @@ record CompiledMetric(
     AnomalyTracker tracker,
     RowLayout layout,
     boolean explained,
+    boolean counted,
     double baselineDecay,
     long frozenPoints) {
   private static final Duration BASELINE_HALF_LIFE = Duration.ofDays(1);
@@ -45,6 +49,9 @@ record CompiledMetric(
         tracker(rules),
         RowLayout.of(detection, plan.measureNames()),
         plan.shape() != null && !plan.dimensions().isEmpty(),
+        plan.shape() == null
+            && !plan.dimensions().isEmpty()
+            && plan.definition().attribute().use().equals(AttributionDefinition.OF_RECORDS),
         StrictMath.pow(0.5, 1 / halfLife),
         Math.max(LEAST_FROZEN_POINTS, pointsIn(FROZEN_FOR, plan)));
   }

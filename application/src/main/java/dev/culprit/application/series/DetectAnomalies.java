@@ -148,6 +148,9 @@ final class DetectAnomalies {
       row.strayed(point.ready() && !within, input.start().toEpochMilli());
       round.says(metric, row, input, point);
     }
+    if (metric.counted() && point.ready()) {
+      RecordAnswers.count(metric, row, input.leaf(), point.anomalous(), leafCap);
+    }
     teller.tell(metric, row, input, point, transition);
     if (weight > 0 && !first) {
       row.learnBand(value);

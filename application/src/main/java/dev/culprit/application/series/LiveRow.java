@@ -5,6 +5,7 @@ import dev.culprit.application.detect.PlannedDetector;
 import dev.culprit.domain.anomaly.OpenAnomaly;
 import dev.culprit.domain.anomaly.Severity;
 import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.attribution.RecordCounts;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import dev.culprit.spi.detector.DetectorState;
@@ -27,10 +28,14 @@ final class LiveRow {
   /** The same, and since when the series is outside its band. */
   private static final int STRAYED = 2;
 
+  /** The same, and how many single records there were of each leaf. */
+  private static final int COUNTED = 3;
+
   private @Nullable OpenAnomaly anomaly;
   private byte[] worstWindow = new byte[0];
   private LeafBaseline baseline;
   private long strayedMillis = WITHIN_BAND;
+  private @Nullable RecordCounts counts;
   private final @Nullable DetectorState[] states;
   private final List<Envelope> unread;
 
@@ -80,9 +85,20 @@ final class LiveRow {
     return baseline;
   }
 
+  /** Of a series of single records, how many there were of each leaf. */
+  RecordCounts counts() {
+    RecordCounts known = counts;
+    if (known == null) {
+      known = new RecordCounts();
+      counts = known;
+    }
+    return known;
+  }
+
   /** Leaves are told apart by other fields from now on. */
   void forgetLeaves() {
     baseline = new LeafBaseline();
+    counts = null;
   }
 
   DetectorState state(DetectionPlan plan, int index) {
@@ -96,6 +112,7 @@ final class LiveRow {
 
   long heapBytes() {
     long bytes = 150 + worstWindow.length + baseline.heapBytes();
+    bytes += counts == null ? 0 : counts.heapBytes();
     for (DetectorState state : states) {
       bytes += state == null ? 0 : state.heapBytes();
     }
@@ -107,7 +124,9 @@ final class LiveRow {
 
   byte[] encode(DetectionPlan plan) {
     ByteSink sink = new ByteSink(256);
-    sink.writeByte(strayedMillis == WITHIN_BAND ? CODEC_VERSION : STRAYED);
+    RecordCounts counted = counts == null || counts.isEmpty() ? null : counts;
+    int codec = counted != null ? COUNTED : strayedMillis == WITHIN_BAND ? CODEC_VERSION : STRAYED;
+    sink.writeByte(codec);
     OpenAnomaly open = anomaly;
     sink.writeBoolean(open != null);
     if (open != null) {
@@ -135,8 +154,11 @@ final class LiveRow {
       sink.writeVarint(envelope.version());
       sink.writeBytes(envelope.bytes());
     }
-    if (strayedMillis != WITHIN_BAND) {
+    if (codec != CODEC_VERSION) {
       sink.writeZigzag(strayedMillis);
+    }
+    if (counted != null) {
+      counted.encode(sink);
     }
     return sink.toByteArray();
   }
@@ -150,7 +172,7 @@ final class LiveRow {
 
   private static int readVersion(ByteSource source) {
     int codec = source.readByte();
-    if (codec != CODEC_VERSION && codec != STRAYED) {
+    if (codec < CODEC_VERSION || codec > COUNTED) {
       throw new IllegalStateException(
           "The live state of a series has version " + codec + "; start afresh.");
     }
@@ -177,7 +199,10 @@ final class LiveRow {
     LiveRow row = new LiveRow(plan.detectors().size(), baseline, unread);
     row.anomaly = open;
     row.worstWindow = worst;
-    row.strayedMillis = codec == STRAYED ? source.readZigzag() : WITHIN_BAND;
+    row.strayedMillis = codec == CODEC_VERSION ? WITHIN_BAND : source.readZigzag();
+    if (codec == COUNTED) {
+      row.counts = RecordCounts.decode(source);
+    }
     return row;
   }
 

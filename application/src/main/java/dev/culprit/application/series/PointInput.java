@@ -3,6 +3,7 @@ package dev.culprit.application.series;
 import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.output.SourceCoordinates;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param companions whether another metric is anomalous in the same window of the same series
  * @param round of the metrics that look at each other; null of one that takes no part
  * @param kept leaves of earlier windows; null when none are kept
+ * @param leaf of a single record; empty of a window
  * @param complete whether the series was there for all of the window
  */
 record PointInput(
@@ -30,7 +32,8 @@ record PointInput(
     Map<String, String> fields,
     Predicate<String> companions,
     @Nullable CompanionRound round,
-    @Nullable KeptLeaves kept) {
+    @Nullable KeptLeaves kept,
+    List<String> leaf) {
 
   /** One of a metric that looks at no others. */
   PointInput(
@@ -55,13 +58,15 @@ record PointInput(
         fields,
         metric -> false,
         null,
-        null);
+        null,
+        List.of());
   }
 
   /** The same, beside what other metrics are in the same window. */
   PointInput with(Predicate<String> others, @Nullable CompanionRound with) {
     return new PointInput(
-        start, end, values, count, imputed, complete, leaves, source, fields, others, with, kept);
+        start, end, values, count, imputed, complete, leaves, source, fields, others, with, kept,
+        leaf);
   }
 
   /** The same, beside earlier windows. */
@@ -78,6 +83,25 @@ record PointInput(
         fields,
         companions,
         round,
-        earlier);
+        earlier,
+        leaf);
+  }
+
+  /** The same of a single record. */
+  PointInput in(List<String> dimensionValues) {
+    return new PointInput(
+        start,
+        end,
+        values,
+        count,
+        imputed,
+        complete,
+        leaves,
+        source,
+        fields,
+        companions,
+        round,
+        kept,
+        dimensionValues);
   }
 }

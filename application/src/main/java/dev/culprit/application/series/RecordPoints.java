@@ -100,9 +100,7 @@ final class RecordPoints {
     long time = record.timeMillis();
     cursor.putLong(RowLayout.LAST_DATA_END, last == NOTHING_JUDGED ? time : Math.max(last, time));
     Instant at = Instant.ofEpochMilli(time);
-    detect.judge(
-        metric,
-        cursor,
+    PointInput input =
         new PointInput(
             at,
             at,
@@ -112,6 +110,7 @@ final class RecordPoints {
             true,
             null,
             Optional.of(new SourceCoordinates(topic, record.partition(), record.offset())),
-            record.fields()));
+            record.fields());
+    detect.judge(metric, cursor, input.in(record.leaf()));
   }
 }

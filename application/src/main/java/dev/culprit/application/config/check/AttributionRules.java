@@ -25,6 +25,16 @@ final class AttributionRules {
       if (metric.attribute().baseline().present()) {
         LeafBaselineRules.check(subject, path + ".baseline", metric);
       }
+      if (!metric.window().windowed()
+          && !metric.explainBy().isEmpty()
+          && !metric.attribute().use().equals(AttributionDefinition.OF_RECORDS)) {
+        subject.warning(
+            metric.attribute().equals(AttributionDefinition.defaults())
+                ? "metrics." + metric.id() + ".explain-by"
+                : path + ".use",
+            "'" + metric.attribute().use() + "' explains windows, and here every record is a point",
+            "Say 'attribute: { use: risk-ratio }'.");
+      }
       if (metric.explainBy().isEmpty()
           && !metric.attribute().equals(AttributionDefinition.defaults())) {
         subject.warning(

@@ -22,8 +22,9 @@ import java.util.Optional;
  * many elements makes by chance; elements rank by the evidence that their risk is another (a
  * log-likelihood ratio, as in scan statistics), and each is taken out before the next is looked
  * for. Confidence is the part of the risk that being in the segment adds, 1 − 1/ratio, at the lower
- * end. O(combinations · leaves · named segments), 16 B a leaf. Good at rare records of one or two
- * causes; knows nothing of noise beyond that of counts.
+ * end. Where as many came as were expected, shares are of those that came. O(combinations · leaves
+ * · named segments), 16 B a leaf. Good at rare records of one or two causes; knows nothing of noise
+ * beyond that of counts.
  */
 final class RiskRatioAttributor implements Attributor {
   private final double leastRatio;
@@ -50,7 +51,7 @@ final class RiskRatioAttributor implements Attributor {
     double elements = cuboids.stream().mapToDouble(Cuboid::elements).sum();
     double widths = 1.5 + Math.sqrt(2 * Math.log(elements + 1));
     Exposure exposure = exposure(table, change);
-    Answer answer = new Answer(table, options.top());
+    Answer answer = new Answer(table, options.top(), !table.ratio() && change.none());
     while (!answer.full()) {
       Optional<Found> found =
           exposure.best(

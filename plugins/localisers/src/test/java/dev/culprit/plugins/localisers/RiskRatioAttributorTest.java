@@ -87,6 +87,22 @@ final class RiskRatioAttributorTest {
     assertThat(answer.segments().get(0).confidence()).isCloseTo(1 - 1 / lower, within(1e-9));
   }
 
+  @Test
+  void shouldTellWhichPartOfTheAnomalousRecordsASegmentHolds() {
+    Attribution answer =
+        riskRatio.attribute(
+            LeafTableBuilder.of("cdn")
+                .leaf(60, 20, "a")
+                .leaf(10, 40, "b")
+                .leaf(10, 20, "c")
+                .build());
+
+    RankedSegment first = answer.segments().get(0);
+    assertThat(first.incrementalShare()).isCloseTo(0.75, within(1e-9));
+    assertThat(first.contribution()).isCloseTo(0.75, within(1e-9));
+    assertThat(answer.unexplainedShare()).isCloseTo(0.25, within(1e-9));
+  }
+
   /** Of 20 000 records 2 % are anomalous, and so many times more of one segment. */
   private static LeafTable anomalous(int seed, double risk) {
     Random random = new Random(seed);

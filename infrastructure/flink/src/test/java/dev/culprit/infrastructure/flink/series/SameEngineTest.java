@@ -98,6 +98,11 @@ class SameEngineTest {
         .anyMatch(line -> line.contains("metric=basket"))
         .anyMatch(line -> line.contains("metric=basket") && line.contains("code=false-discovery"))
         .anyMatch(line -> line.contains("metric=amount"))
+        .anyMatch(
+            line ->
+                line.startsWith("AttributionEvent")
+                    && line.contains("metric=amount")
+                    && line.contains("attributor=risk-ratio"))
         .anyMatch(line -> line.contains("metric=orders"))
         .anyMatch(line -> line.contains("metric=revenue, configurationVersion=2"))
         .anyMatch(line -> line.contains("late-data"));
@@ -302,6 +307,10 @@ class SameEngineTest {
             "amount",
             new Measure.RecordValue("amount"),
             new WindowDefinition.EveryRecord(Order.EVENT_TIME))
+        .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
+        .attribute(
+            new AttributionDefinition(
+                "risk-ratio", 5, List.of(), LeafBaselineDefinition.none(), Map.of()))
         .build();
   }
 

@@ -24,6 +24,7 @@ import dev.culprit.infrastructure.flink.spec.JobParts;
 import dev.culprit.plugins.contribution.ContributionFactory;
 import dev.culprit.plugins.controlcharts.EwmaFactory;
 import dev.culprit.plugins.limits.ThresholdFactory;
+import dev.culprit.plugins.localisers.RiskRatioFactory;
 import dev.culprit.plugins.ripple.RippleFactory;
 import dev.culprit.spi.attributor.AttributorFactory;
 import dev.culprit.spi.detector.DetectorFactory;
@@ -148,6 +149,7 @@ public final class ExactParts implements JobParts {
       return switch (id) {
         case "contribution" -> Optional.of(new ContributionFactory());
         case "ripple" -> Optional.of(new RippleFactory());
+        case "risk-ratio" -> Optional.of(new RiskRatioFactory());
         default -> Optional.empty();
       };
     }
@@ -159,7 +161,7 @@ public final class ExactParts implements JobParts {
 
     @Override
     public SortedSet<String> attributorIds() {
-      return new TreeSet<>(List.of("contribution", "ripple"));
+      return new TreeSet<>(List.of("contribution", "ripple", "risk-ratio"));
     }
 
     @Override
