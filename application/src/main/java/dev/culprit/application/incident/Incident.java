@@ -6,6 +6,7 @@ import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Incident {
   private final Set<String> keys = new LinkedHashSet<>();
   private long startedMillis = Long.MAX_VALUE;
   private long endedMillis = Long.MIN_VALUE;
-  private int open;
+  private final Map<String, Integer> openBySource = new HashMap<>();
   private long sequence;
   private String told = "";
   private String mergedInto = "";
@@ -61,12 +62,14 @@ final class Incident {
 
   void remove(Member member) {
     members.remove(member.anomalyId());
-    open -= member.open() ? 1 : 0;
+    if (member.open()) {
+      ended(member);
+    }
     IncidentNote.Step step = member.step();
     if (step.startedMillis() <= startedMillis || step.endedMillis() >= endedMillis) {
       startedMillis = Long.MAX_VALUE;
       endedMillis = Long.MIN_VALUE;
-      open = 0;
+      openBySource.clear();
       members.values().forEach(this::count);
     }
     touch();
@@ -75,7 +78,7 @@ final class Incident {
   private void count(Member member) {
     startedMillis = Math.min(startedMillis, member.step().startedMillis());
     if (member.open()) {
-      open++;
+      openBySource.merge(member.step().source(), 1, Integer::sum);
     } else {
       endedMillis = Math.max(endedMillis, member.step().endedMillis());
     }
@@ -83,8 +86,13 @@ final class Incident {
 
   /** A member that was open has closed. */
   void closed(Member member) {
-    open--;
+    ended(member);
     endedMillis = Math.max(endedMillis, member.step().endedMillis());
+  }
+
+  private void ended(Member member) {
+    openBySource.computeIfPresent(
+        member.step().source(), (source, open) -> open == 1 ? null : open - 1);
   }
 
   /** The keys it is found by, to be taken out with it. */
@@ -110,7 +118,7 @@ final class Incident {
   }
 
   boolean open() {
-    return open > 0;
+    return !openBySource.isEmpty();
   }
 
   /** Earliest start of its anomalies. */
@@ -130,13 +138,18 @@ final class Incident {
         .orElse(Severity.NONE);
   }
 
-  /** Whether some of its anomalies were wrong while this one was. */
-  boolean overlaps(Member member) {
+  /** Whether some of its anomalies were wrong while this one was, as far as is known. */
+  boolean overlaps(Member member, SourceTimes times) {
     IncidentNote.Step step = member.step();
-    if (!open() && step.startedMillis() >= endedMillis) {
-      return false;
+    long until = endedMillis;
+    for (String source : openBySource.keySet()) {
+      until = Math.max(until, times.goesOnUntil(source));
     }
-    return member.open() || step.endedMillis() > startedMillis;
+    long memberUntil =
+        member.open()
+            ? Math.max(step.startedMillis() + step.windowMillis(), times.goesOnUntil(step.source()))
+            : step.endedMillis();
+    return step.startedMillis() < until && memberUntil > startedMillis;
   }
 
   boolean sharesLeaves(LeafSketch leaves, double least) {

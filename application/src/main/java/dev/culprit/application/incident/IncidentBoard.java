@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells anomalies with one cause at one time as one incident.
@@ -35,16 +36,22 @@ public final class IncidentBoard {
   private static final int CODEC_VERSION = 1;
   private static final int MEMBER = 1;
   private static final int INCIDENT = 2;
+  private static final int TIMES = 3;
 
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Member> waiting = new LinkedHashMap<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final Map<String, Member> reconsidered = new LinkedHashMap<>();
-  private final IncidentIndex index = new IncidentIndex();
+  private final SourceTimes times = new SourceTimes();
+  private final IncidentIndex index = new IncidentIndex(times);
   private long leftOut;
 
   /** Takes a note; what it changes is told by the next {@link #look}. */
   public void accept(IncidentNote note) {
+    if (note instanceof IncidentNote.Time time) {
+      times.take(time);
+      return;
+    }
     Member member = members.get(note.anomalyId());
     if (member == null) {
       if (note instanceof IncidentNote.Step step && step.closed()) {
@@ -67,6 +74,23 @@ public final class IncidentBoard {
       }
       if (note instanceof IncidentNote.Answer) {
         reconsidered.put(member.anomalyId(), member);
+      }
+    }
+  }
+
+  /**
+   * Ends the anomalies of sources that are not there any more: nobody will say how they went on.
+   *
+   * @param present ids of those that are
+   */
+  public void onlySources(Set<String> present) {
+    for (Member member : List.copyOf(members.values())) {
+      if (member.known() && member.open()) {
+        IncidentNote.Step step = member.step();
+        if (!step.source().isEmpty() && !present.contains(step.source())) {
+          long least = step.startedMillis() + step.windowMillis();
+          accept(step.abandoned(times.lastHeard(step.source(), least)));
+        }
       }
     }
   }
@@ -185,6 +209,11 @@ public final class IncidentBoard {
   /** All of it, in pieces, for {@link #restore}. */
   public List<byte[]> snapshot() {
     List<byte[]> pieces = new ArrayList<>();
+    if (!times.isEmpty()) {
+      ByteSink reached = head(TIMES);
+      times.write(reached);
+      pieces.add(reached.toByteArray());
+    }
     for (Incident incident : incidents.values()) {
       ByteSink sink = head(INCIDENT);
       incident.write(sink);
@@ -219,11 +248,13 @@ public final class IncidentBoard {
       if (version != CODEC_VERSION) {
         throw new MalformedBytesException("unknown version of the incidents: " + version);
       }
-      if (source.readByte() == INCIDENT) {
-        Incident incident = Incident.read(source);
-        board.incidents.put(incident.id(), incident);
-      } else {
-        read.add(Member.read(source));
+      switch (source.readByte()) {
+        case INCIDENT -> {
+          Incident incident = Incident.read(source);
+          board.incidents.put(incident.id(), incident);
+        }
+        case TIMES -> board.times.read(source);
+        default -> read.add(Member.read(source));
       }
       source.requireEnd();
     }

@@ -15,7 +15,12 @@ final class IncidentIndex {
   private static final int HASHES = 8;
   private static final double LEAST_OVERLAP = 0.5;
 
+  private final SourceTimes times;
   private final Map<String, Set<Incident>> byKey = new HashMap<>();
+
+  IncidentIndex(SourceTimes times) {
+    this.times = times;
+  }
 
   /** An incident, and why an anomaly belongs to it. */
   record Match(Incident incident, JoinedBy by) {}
@@ -58,7 +63,7 @@ final class IncidentIndex {
     Cause cause = member.cause();
     for (String name : cause.names()) {
       for (Incident incident : at(nameKey(name))) {
-        if (incident.overlaps(member)) {
+        if (incident.overlaps(member, times)) {
           return new Match(
               incident, cause.ofSeries() ? JoinedBy.SAME_SERIES : JoinedBy.SAME_SEGMENTS);
         }
@@ -67,14 +72,14 @@ final class IncidentIndex {
     LeafSketch leaves = cause.leaves();
     for (long hash : leaves.first(HASHES)) {
       for (Incident incident : at(leafKey(hash))) {
-        if (incident.sharesLeaves(leaves, LEAST_OVERLAP) && incident.overlaps(member)) {
+        if (incident.sharesLeaves(leaves, LEAST_OVERLAP) && incident.overlaps(member, times)) {
           return new Match(incident, JoinedBy.SHARED_LEAVES);
         }
       }
     }
     if (cause.ofSeries()) {
       for (Incident incident : at(startKey(member))) {
-        if (incident.overlaps(member)) {
+        if (incident.overlaps(member, times)) {
           return new Match(incident, JoinedBy.SAME_START);
         }
       }

@@ -9,15 +9,24 @@ import dev.culprit.spi.attributor.RankedSegment;
 import java.time.Instant;
 import java.util.List;
 
-/** What the incidents need to know of one anomaly: a step in its life, or what explains it. */
+/**
+ * What the incidents need to know: a step in the life of an anomaly, what explains it, or how far a
+ * source has come.
+ */
 public sealed interface IncidentNote {
   /** State of the event that ends an anomaly. */
   String CLOSED = "CLOSED";
 
+  /** Empty where it is about none. */
   String anomalyId();
 
   /** Of the anomaly's step. */
   long sequence();
+
+  /** The same, of a source. */
+  default IncidentNote from(String source) {
+    return this;
+  }
 
   /**
    * @param endedMillis end of the last anomalous window; meaningful when closed
@@ -25,6 +34,7 @@ public sealed interface IncidentNote {
    * @param recovered whether it closed because the metric is as expected again
    * @param peakDeviation largest so far, in bands
    * @param sentence of the last step that did not close it, without the culprit
+   * @param source whose events the metric measures; empty if not known
    */
   record Step(
       String anomalyId,
@@ -42,28 +52,52 @@ public sealed interface IncidentNote {
       double peakDeviation,
       double value,
       double expected,
-      String sentence)
+      String sentence,
+      String source)
       implements IncidentNote {
+
+    @Override
+    public Step from(String read) {
+      return with(sequence, closed, endedMillis, value, expected, sentence, read);
+    }
+
+    /** The end of an anomaly of which nothing will be heard any more. */
+    Step abandoned(long lastMillis) {
+      return with(sequence + 1, true, lastMillis, value, expected, sentence, source);
+    }
 
     /** This step with the figures and the sentence of an earlier one. */
     Step telling(Step earlier) {
+      return with(
+          sequence, closed, endedMillis, earlier.value, earlier.expected, earlier.sentence, source);
+    }
+
+    private Step with(
+        long stepSequence,
+        boolean over,
+        long lastMillis,
+        double told,
+        double toldExpected,
+        String words,
+        String read) {
       return new Step(
           anomalyId,
-          sequence,
-          closed,
+          stepSequence,
+          over,
           metric,
           configurationVersion,
           series,
           startedMillis,
-          endedMillis,
+          lastMillis,
           windowMillis,
           recovered,
           up,
           severity,
           peakDeviation,
-          earlier.value,
-          earlier.expected,
-          earlier.sentence);
+          told,
+          toldExpected,
+          words,
+          read);
     }
 
     /** A series that ends, and a new level, close an anomaly too. */
@@ -90,7 +124,25 @@ public sealed interface IncidentNote {
           event.peakDeviation(),
           event.value(),
           event.expected(),
-          event.sentence());
+          event.sentence(),
+          "");
+    }
+  }
+
+  /**
+   * How far a source has come: windows up to here are closed.
+   *
+   * @param reachedMillis event time
+   */
+  record Time(String source, long reachedMillis) implements IncidentNote {
+    @Override
+    public String anomalyId() {
+      return "";
+    }
+
+    @Override
+    public long sequence() {
+      return 0;
     }
   }
 

@@ -14,9 +14,14 @@ import java.util.List;
 
 /** Notes as bytes, for the network and for state. */
 public final class IncidentNotes {
-  private static final int CODEC_VERSION = 1;
+  private static final int CODEC_VERSION = 2;
+
+  /** The last one whose steps name no source. */
+  private static final int WITHOUT_SOURCE = 1;
+
   private static final int STEP = 1;
   private static final int ANSWER = 2;
+  private static final int TIME = 3;
 
   private IncidentNotes() {}
 
@@ -29,6 +34,10 @@ public final class IncidentNotes {
     } else if (note instanceof IncidentNote.Answer answer) {
       sink.writeByte(ANSWER);
       write(sink, answer);
+    } else if (note instanceof IncidentNote.Time time) {
+      sink.writeByte(TIME);
+      sink.writeText(time.source());
+      sink.writeZigzag(time.reachedMillis());
     }
     return sink.toByteArray();
   }
@@ -39,14 +48,15 @@ public final class IncidentNotes {
   public static IncidentNote decode(byte[] bytes) {
     ByteSource source = new ByteSource(bytes);
     int version = source.readByte();
-    if (version != CODEC_VERSION) {
+    if (version != CODEC_VERSION && version != WITHOUT_SOURCE) {
       throw new MalformedBytesException("unknown version of a note on an anomaly: " + version);
     }
     int kind = source.readByte();
     IncidentNote note =
         switch (kind) {
-          case STEP -> step(source);
+          case STEP -> step(source, version != WITHOUT_SOURCE);
           case ANSWER -> answer(source);
+          case TIME -> new IncidentNote.Time(source.readText(), source.readZigzag());
           default -> throw new MalformedBytesException("unknown kind of note: " + kind);
         };
     source.requireEnd();
@@ -74,9 +84,10 @@ public final class IncidentNotes {
     sink.writeTrimmedDouble(step.value());
     sink.writeTrimmedDouble(step.expected());
     sink.writeText(step.sentence());
+    sink.writeText(step.source());
   }
 
-  private static IncidentNote step(ByteSource source) {
+  private static IncidentNote step(ByteSource source, boolean sourced) {
     String anomalyId = source.readText();
     long sequence = source.readVarint();
     boolean closed = source.readBoolean();
@@ -103,7 +114,8 @@ public final class IncidentNotes {
         source.readTrimmedDouble(),
         source.readTrimmedDouble(),
         source.readTrimmedDouble(),
-        source.readText());
+        source.readText(),
+        sourced ? source.readText() : "");
   }
 
   private static void write(ByteSink sink, IncidentNote.Answer answer) {

@@ -19,11 +19,13 @@ import dev.culprit.domain.anomaly.Severity;
 import dev.culprit.domain.series.SeriesKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -259,7 +261,8 @@ class IncidentBoardTest {
             3.5,
             Double.NaN,
             Double.NaN,
-            "no data any more"));
+            "no data any more",
+            "sales"));
 
     List<IncidentEvent> told = board.finish();
     IncidentEvent last = told.get(told.size() - 1);
@@ -280,6 +283,68 @@ class IncidentBoardTest {
     board.accept(answer("b", segment("payment=paypal")));
 
     assertThat(board.look()).hasSize(2);
+  }
+
+  @Test
+  void shouldNotTakeAnOpenAnomalyToGoOnBeyondWhatItsSourceHasRead() {
+    long nextDay = T0 + 24 * 60 * MINUTE;
+    board.accept(new IncidentNote.Time("sales", T0 + 10 * MINUTE));
+    board.accept(opened("a", "revenue", shop(1), T0));
+    board.accept(answer("a", segment("payment=paypal")));
+    board.accept(new IncidentNote.Time("visits", nextDay + 10 * MINUTE));
+    board.accept(opened("b", "visitors", shop(1), nextDay).from("visits"));
+    board.accept(answer("b", segment("payment=paypal")));
+    assertThat(board.look()).hasSize(2);
+
+    board.accept(new IncidentNote.Time("sales", nextDay + 10 * MINUTE));
+    board.accept(opened("c", "revenue", shop(2), nextDay));
+    board.accept(answer("c", segment("payment=paypal")));
+
+    assertThat(board.look()).singleElement().extracting(IncidentEvent::anomalies).isEqualTo(2L);
+  }
+
+  @Test
+  void shouldNotMindThatSourcesAreSomeMinutesApart() {
+    board.accept(new IncidentNote.Time("sales", T0 + 10 * MINUTE));
+    board.accept(opened("a", "revenue", shop(1), T0));
+    board.accept(answer("a", segment("payment=paypal")));
+    board.accept(opened("b", "visitors", shop(1), T0 + 40 * MINUTE).from("visits"));
+    board.accept(answer("b", segment("payment=paypal")));
+
+    assertThat(board.look()).singleElement().extracting(IncidentEvent::anomalies).isEqualTo(2L);
+  }
+
+  @Test
+  void shouldEndWhatBelongsToASourceThatIsNotThereAnyMore() {
+    board.accept(new IncidentNote.Time("sales", T0 + 30 * MINUTE));
+    board.accept(opened("a", "revenue", shop(1), T0));
+    board.accept(answer("a", segment("payment=paypal")));
+    board.accept(opened("b", "visitors", shop(1), T0).from("visits"));
+    board.accept(answer("b", segment("payment=card")));
+    assertThat(board.look()).hasSize(2);
+    IncidentBoard restored = IncidentBoard.restore(board.snapshot());
+
+    restored.onlySources(Set.of("visits"));
+    List<IncidentEvent> told = new ArrayList<>(restored.look());
+    told.addAll(restored.finish());
+
+    IncidentEvent last = told.get(told.size() - 1);
+    assertThat(told).extracting(IncidentEvent::incidentId).containsOnly(last.incidentId());
+    assertThat(last.state()).isEqualTo("CLOSED");
+    assertThat(last.metrics()).containsExactly("revenue");
+    assertThat(last.endedAt()).contains(Instant.ofEpochMilli(T0 + 30 * MINUTE));
+    assertThat(last.sentence()).contains("without all of it being as expected again");
+    assertThat(restored.open()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldReadStepsThatNameNoSource() {
+    byte[] now = IncidentNotes.encode(opened("a", "revenue", shop(1), T0).from(""));
+    byte[] before = Arrays.copyOf(now, now.length - 1);
+    before[0] = 1;
+
+    assertThat(IncidentNotes.decode(before))
+        .isEqualTo(opened("a", "revenue", shop(1), T0).from(""));
   }
 
   @Test

@@ -68,7 +68,8 @@ final class Notes {
         3.5,
         100,
         200,
-        "step of " + id);
+        "step of " + id,
+        "sales");
   }
 
   static RankedSegment segment(String... values) {

@@ -102,7 +102,11 @@ public final class CulpritsBench {
     report.figure("false alarms a series and week", scores.falseAlarmsAWeek(), "1/week");
   }
 
+  /** Of few causes there may be none of a kind, and then there is no share. */
   private static void with(BenchReport report, String name, Share share) {
+    if (share.of() == 0) {
+      return;
+    }
     report.figure(name, share.value(), "share");
     interval(report, name, share);
   }

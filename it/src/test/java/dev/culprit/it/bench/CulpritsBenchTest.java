@@ -33,6 +33,19 @@ class CulpritsBenchTest {
   }
 
   @Test
+  void shouldLeaveOutSharesOfWhatThereIsNoneOf() {
+    List<Case> one = CAUSES.stream().limit(1).map(CulpritsBenchTest::unheard).toList();
+    BenchReport report = new BenchReport("culprits");
+
+    CulpritsBench.add(report, new Scores(List.of(new Trial(one, List.of(), Duration.ofDays(5)))));
+
+    assertThat(CAUSES.get(0).segment()).hasSize(1);
+    assertThat(printed(report))
+        .contains("| of these single values | 0.0 |")
+        .doesNotContain("| of these conjunctions |");
+  }
+
+  @Test
   void shouldDrawFortyCausesHalfOfThemConjunctionsDropsAndRises() {
     assertThat(CAUSES).hasSize(40);
     assertThat(CAUSES.stream().filter(cause -> cause.segment().size() == 2)).hasSize(20);

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.incident;
 
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.OutputTopics;
+import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.incident.IncidentBoard;
 import dev.culprit.application.incident.IncidentNotes;
 import dev.culprit.application.output.IncidentEvent;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -72,6 +74,11 @@ public final class IncidentOperator extends AbstractStreamOperator<OutRecord>
     encoder = spec.parts().encoder(configuration);
     maxBytes = JobOutput.largest(configuration.kafka());
     topic = configuration.kafka().topic(OutputTopics.INCIDENTS);
+    board()
+        .onlySources(
+            configuration.sources().stream()
+                .map(SourceDefinition::id)
+                .collect(Collectors.toUnmodifiableSet()));
     getMetricGroup().gauge("incidentsOpen", () -> board().open());
     getMetricGroup().gauge("resultsLeftOut", () -> leftOut);
     getMetricGroup().gauge("anomaliesWithoutIncident", () -> board().leftOut());

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.flink.series;
 import dev.culprit.application.attribute.AttributionRequests;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.incident.IncidentNote;
 import dev.culprit.application.incident.IncidentNotes;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
@@ -39,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link SeriesOperator} does, put together on the worker from the job's parts. */
 final class SeriesTask {
+  /** How much event time goes by between two notes to the incidents that it has. */
+  private static final long TELL_TIME_EVERY_MILLIS = 60_000;
+
+  private final String sourceId;
+  private final Consumer<byte[]> notes;
   private final SeriesEngine engine;
   private final JobOutput output;
   private final MetricChanges changes;
@@ -47,6 +53,7 @@ final class SeriesTask {
   private final ShardKeys keys;
   private final Counter feedback = new SimpleCounter();
   private long lastFlushMillis;
+  private long toldMillis = Long.MIN_VALUE / 2;
 
   SeriesTask(
       JobSpec spec,
@@ -63,6 +70,8 @@ final class SeriesTask {
       Consumer<AttributionTask> attributions,
       Consumer<byte[]> notes)
       throws Exception {
+    this.sourceId = sourceId;
+    this.notes = notes;
     Configuration configuration = spec.parse();
     JobParts parts = spec.parts();
     int maxParallelism = configuration.engine().maxParallelism();
@@ -88,7 +97,7 @@ final class SeriesTask {
             new UserTopics(parts, configuration, catalog),
             records,
             request -> attributions.accept(taskOf(request)),
-            note -> notes.accept(IncidentNotes.encode(note)));
+            note -> notes.accept(IncidentNotes.encode(note.from(sourceId))));
     this.engine =
         new SeriesEngine(
             catalog,
@@ -142,6 +151,11 @@ final class SeriesTask {
 
   void onWatermark(long watermarkMillis) {
     engine.onWatermark(watermarkMillis);
+    if (watermarkMillis >= toldMillis + TELL_TIME_EVERY_MILLIS
+        && watermarkMillis < Long.MAX_VALUE) {
+      toldMillis = watermarkMillis;
+      notes.accept(IncidentNotes.encode(new IncidentNote.Time(sourceId, watermarkMillis)));
+    }
   }
 
   void onTimer(int key, long watermarkMillis) {

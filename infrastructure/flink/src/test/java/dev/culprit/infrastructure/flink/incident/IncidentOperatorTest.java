@@ -45,7 +45,8 @@ class IncidentOperatorTest {
         4,
         10,
         20,
-        "revenue fell");
+        "revenue fell",
+        Sales.SOURCE);
   }
 
   private static IncidentNote answer(String country) {
