@@ -2,11 +2,14 @@ package dev.culprit.plugins.ripple;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whether all leaves moved together: a common movement must explain more than segments beside which
- * there is none.
+ * Whether all leaves moved together, by Occam's window: of all answers that explain nearly as much
+ * as the best, the one with the fewest parts.
+ *
+ * <p>Real leaves scatter in other ways than any model of them, and where they are large a movement
+ * of a hundredth is worth many nats. The most likely answer is then one with a small movement and
+ * several odd segments where a single segment says nearly all.
  */
 final class CommonChoice {
   /** Nats a common movement costs. */
@@ -15,13 +18,13 @@ final class CommonChoice {
   /** Nats it costs to look, beside a common movement, against the direction of the whole. */
   static final double PRICE_OF_TURNING = 8;
 
-  private static final double MOST_COVERED = 0.9;
-  private static final double STILL = 0.5;
-  private static final double NEARLY = 0.9;
+  /** Part of the best answer's worth that a shorter one may lack. */
+  private static final double WINDOW = 0.3;
 
-  private final double[] actual;
-  private final double[] expected;
-  private final double[] weights;
+  /** Segments with more of the volume are no parts of a whole. */
+  private static final double MOST_COVERED = 0.9;
+
+  private final double[] volumes;
 
   /**
    * What came out for one common movement.
@@ -31,47 +34,67 @@ final class CommonChoice {
    */
   record Try(double factor, double direction, double worth, List<Candidate> segments) {}
 
-  CommonChoice(double[] actual, double[] expected, double[] weights) {
-    this.actual = actual;
-    this.expected = expected;
-    this.weights = weights;
+  /**
+   * An answer, and what its movement alone would be worth.
+   *
+   * @param bare nats of the movement without segments
+   */
+  record Weighed(Try found, double bare) {}
+
+  /**
+   * @param volumes of the leaves
+   */
+  CommonChoice(double[] volumes) {
+    this.volumes = volumes;
   }
 
   /**
-   * @param tries the first without a movement
+   * @param all the first without a movement
    */
-  Try of(List<Try> tries) {
-    Try plain = tries.get(0);
-    @Nullable Try common = null;
-    for (Try each : tries.subList(1, tries.size())) {
-      common = common == null || each.worth() > common.worth() ? each : common;
+  Try of(List<Weighed> all) {
+    Weighed plain = all.get(0);
+    double most = plain.found().worth();
+    for (Weighed each : all) {
+      most = Math.max(most, each.found().worth());
     }
-    if (common == null) {
-      return plain;
+    boolean mayStand = within(plain, 0, most) && !coversAll(plain.found());
+    double base = 0;
+    for (Weighed each : all) {
+      // Once a movement is sure, only what segments add to it is compared.
+      base = mayStand ? 0 : Math.max(base, each.bare());
     }
-    if (plain.segments().isEmpty()) {
-      return common.worth() > plain.worth() ? common : plain;
+    Weighed chosen = null;
+    for (Weighed each : all) {
+      boolean best = each.found().worth() >= most;
+      if (best || (within(each, base, most) && !coversAll(each.found()))) {
+        chosen = chosen == null || simpler(each, chosen) ? each : chosen;
+      }
     }
-    return standsStill(left(actual.length, plain.segments()), common.factor())
-            || common.worth() <= NEARLY * plain.worth()
-        ? plain
-        : common;
+    return chosen == null ? plain.found() : chosen.found();
   }
 
-  /** Whether what the segments leave is enough, and moved less than half of the factor. */
-  private boolean standsStill(boolean[] left, double factor) {
+  private static boolean within(Weighed each, double base, double most) {
+    return each.found().worth() - base >= (1 - WINDOW) * (most - base);
+  }
+
+  private static boolean simpler(Weighed one, Weighed other) {
+    int parts = Integer.compare(parts(one.found()), parts(other.found()));
+    return parts < 0 || (parts == 0 && one.found().worth() > other.found().worth());
+  }
+
+  private static int parts(Try found) {
+    return found.segments().size() + (found.factor() == 1 ? 0 : 1);
+  }
+
+  private boolean coversAll(Try found) {
+    boolean[] left = CommonChoice.left(volumes.length, found.segments());
     double covered = 0;
-    double all = 0;
-    double[] above = new double[left.length];
-    double[] below = new double[left.length];
-    for (int leaf = 0; leaf < left.length; leaf++) {
-      all += expected[leaf];
-      covered += left[leaf] ? 0 : expected[leaf];
-      above[leaf] = left[leaf] ? actual[leaf] * weights[leaf] : 0;
-      below[leaf] = left[leaf] ? expected[leaf] * weights[leaf] : 0;
+    double sum = 0;
+    for (int leaf = 0; leaf < volumes.length; leaf++) {
+      sum += volumes[leaf];
+      covered += left[leaf] ? 0 : volumes[leaf];
     }
-    double rest = Math.abs(Math.log(Math.max(ElementShifts.weightedMedian(above, below), 1e-3)));
-    return covered <= MOST_COVERED * all && rest < STILL * Math.abs(Math.log(factor));
+    return covered > MOST_COVERED * sum;
   }
 
   /** Leaves of no segment. */

@@ -24,15 +24,12 @@ final class CountLocaliser {
     List<Double> factors =
         ElementShifts.factors(lattice.columns(), counts.actual, counts.expected, LEAST_SHIFT);
     double[] scatter = counts.scatter(factors);
-    double[] weights = new double[scatter.length];
-    for (int leaf = 0; leaf < weights.length; leaf++) {
-      weights[leaf] = 1 / scatter[leaf];
-    }
-    List<CommonChoice.Try> tries = new ArrayList<>();
+    List<CommonChoice.Weighed> tries = new ArrayList<>();
     for (double factor : factors) {
-      tries.add(attempt(factor, scatter));
+      CommonChoice.Try found = attempt(factor, scatter);
+      tries.add(new CommonChoice.Weighed(found, bare(found.factor(), scatter)));
     }
-    CommonChoice.Try chosen = new CommonChoice(counts.actual, counts.expected, weights).of(tries);
+    CommonChoice.Try chosen = new CommonChoice(counts.expected).of(tries);
     return new Finding(checked(chosen, scatter), chosen.factor());
   }
 
@@ -48,17 +45,23 @@ final class CountLocaliser {
 
   private CommonChoice.Try attempt(double factor, double direction, double[] scatter) {
     List<Candidate> segments = greedy(search(factor, direction, scatter));
-    double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
+    double worth = bare(factor, scatter);
     worth -= direction == direction() ? 0 : CommonChoice.PRICE_OF_TURNING;
+    for (Candidate segment : segments) {
+      worth += segment.score();
+    }
+    return new CommonChoice.Try(factor, direction, worth, segments);
+  }
+
+  /** Nats of a common movement without segments, its price paid. */
+  private double bare(double factor, double[] scatter) {
+    double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
     for (int leaf = 0; factor != 1 && leaf < scatter.length; leaf++) {
       worth +=
           (counts.actual[leaf] * Math.log(factor) - counts.expected[leaf] * (factor - 1))
               / scatter[leaf];
     }
-    for (Candidate segment : segments) {
-      worth += segment.score();
-    }
-    return new CommonChoice.Try(factor, direction, worth, segments);
+    return worth;
   }
 
   private double direction() {

@@ -1,6 +1,7 @@
 package dev.culprit.plugins.ripple;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -12,11 +13,15 @@ final class Dispersion {
   private static final double MEDIAN = 0.455;
 
   private static final int FEWEST_TRIALS = 5;
+  private static final int FEWEST_LEAVES = 6;
 
   private Dispersion() {}
 
-  /** From all leaves; the median does not mind a cause among them. */
-  static double robust(Rates rates) {
+  /**
+   * From all leaves; the median does not mind a cause among them. Nothing where hardly a leaf may
+   * scatter, as beside a forecast of only hits.
+   */
+  static OptionalDouble robust(Rates rates) {
     double[] squares = new double[rates.size()];
     double[] trials = new double[rates.size()];
     int n = 0;
@@ -26,11 +31,11 @@ final class Dispersion {
         trials[n++] = rates.trials[leaf];
       }
     }
-    if (n < 6) {
-      return 0;
+    if (n < FEWEST_LEAVES) {
+      return OptionalDouble.empty();
     }
     int size = n;
-    return solve(rho -> quantile(squares, trials, size, rho, 0.5) - MEDIAN);
+    return OptionalDouble.of(solve(rho -> quantile(squares, trials, size, rho, 0.5) - MEDIAN));
   }
 
   /** From the leaves that no segment explains, the largest cut off. */

@@ -14,22 +14,29 @@ final class Rates {
   final double[] trials;
   final double[] rates;
 
-  private Rates(double[] hits, double[] trials, double[] rates) {
+  /** As forecast; one that is too high may be above 1. */
+  final double[] forecast;
+
+  private Rates(double[] hits, double[] trials, double[] forecast, double factor) {
     this.hits = hits;
     this.trials = trials;
-    this.rates = rates;
+    this.forecast = forecast;
+    this.rates = new double[forecast.length];
+    for (int leaf = 0; leaf < rates.length; leaf++) {
+      rates[leaf] = inside(factor * forecast[leaf]);
+    }
   }
 
   static Rates of(LeafTable table) {
     int n = table.size();
     double[] hits = new double[n];
     double[] trials = new double[n];
-    double[] rates = new double[n];
+    double[] forecast = new double[n];
     double above = 0;
     double below = 0;
     for (int leaf = 0; leaf < n; leaf++) {
       double history = Math.max(0, table.expectedDenominator(leaf));
-      above += Math.max(0, Math.min(history, table.expected(leaf)));
+      above += Math.max(0, table.expected(leaf));
       below += history;
     }
     double common = below > 0 ? above / below : 0.5;
@@ -37,19 +44,15 @@ final class Rates {
       trials[leaf] = Math.max(0, table.actualDenominator(leaf));
       hits[leaf] = Math.max(0, Math.min(trials[leaf], table.actual(leaf)));
       double history = Math.max(0, table.expectedDenominator(leaf));
-      double usual = Math.max(0, Math.min(history, table.expected(leaf)));
-      rates[leaf] = inside((usual + PSEUDO_COUNTS * common) / (history + PSEUDO_COUNTS));
+      double usual = Math.max(0, table.expected(leaf));
+      forecast[leaf] = (usual + PSEUDO_COUNTS * common) / (history + PSEUDO_COUNTS);
     }
-    return new Rates(hits, trials, rates);
+    return new Rates(hits, trials, forecast, 1);
   }
 
-  /** The same with every rate multiplied. */
+  /** The same with every forecast multiplied. */
   Rates scaled(double factor) {
-    double[] moved = new double[rates.length];
-    for (int leaf = 0; leaf < moved.length; leaf++) {
-      moved[leaf] = inside(factor * rates[leaf]);
-    }
-    return new Rates(hits, trials, moved);
+    return new Rates(hits, trials, forecast, factor);
   }
 
   int size() {

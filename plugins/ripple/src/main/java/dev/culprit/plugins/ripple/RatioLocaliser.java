@@ -23,22 +23,23 @@ final class RatioLocaliser {
   }
 
   Finding find() {
-    double[] weights = weights(Dispersion.robust(rates));
+    double[] weights = weights(Dispersion.robust(rates).orElse(0));
     List<Double> factors = factors(weights);
-    double rho = 1;
+    double rho = Double.POSITIVE_INFINITY;
     for (double factor : factors) {
-      rho = Math.min(rho, Dispersion.robust(rates.scaled(factor)));
+      rho = Math.min(rho, Dispersion.robust(rates.scaled(factor)).orElse(rho));
     }
+    rho = Double.isInfinite(rho) ? 0 : rho;
     weights = weights(rho);
-    List<CommonChoice.Try> tries = new ArrayList<>();
+    List<CommonChoice.Weighed> tries = new ArrayList<>();
     for (double factor : factors) {
-      if (factor == 1) {
-        tries.add(attempt(rates, factor, direction(rates), rho, weights));
-      } else {
-        tries.add(beside(factor, rho, weights));
-      }
+      CommonChoice.Try found =
+          factor == 1
+              ? attempt(rates, factor, direction(rates), rho, weights)
+              : beside(factor, rho, weights);
+      tries.add(new CommonChoice.Weighed(found, bare(found.factor(), weights)));
     }
-    CommonChoice.Try chosen = new CommonChoice(rates.hits, rates.expected(), weights).of(tries);
+    CommonChoice.Try chosen = new CommonChoice(rates.trials).of(tries);
     return new Finding(checked(chosen, rho), chosen.factor());
   }
 
@@ -55,7 +56,7 @@ final class RatioLocaliser {
     double[] expected = new double[rates.size()];
     for (int leaf = 0; leaf < hits.length; leaf++) {
       hits[leaf] = rates.hits[leaf] * weights[leaf];
-      expected[leaf] = rates.expected(leaf) * weights[leaf];
+      expected[leaf] = rates.trials[leaf] * rates.forecast[leaf] * weights[leaf];
     }
     return ElementShifts.factors(lattice.columns(), hits, expected, LEAST_SHIFT);
   }
@@ -66,16 +67,9 @@ final class RatioLocaliser {
    */
   private CommonChoice.Try beside(double factor, double rho, double[] weights) {
     CommonChoice.Try best = bothWays(factor, rho, weights);
-    for (int round = 0; round < ROUNDS && !best.segments().isEmpty(); round++) {
-      boolean[] left = CommonChoice.left(rates.size(), best.segments());
-      double hits = 0;
-      double expected = 0;
-      for (int leaf = 0; leaf < left.length; leaf++) {
-        hits += left[leaf] ? rates.hits[leaf] * weights[leaf] : 0;
-        expected += left[leaf] ? rates.expected(leaf) * weights[leaf] : 0;
-      }
-      double refined = LeafEffects.over(hits, expected);
-      if (refined <= 0 || Math.abs(refined - best.factor()) < LEAST_SHIFT / 2) {
+    for (int round = 0; round < ROUNDS; round++) {
+      double refined = best.factor() * moved(rates.scaled(best.factor()), best, weights);
+      if (refined <= 0 || Math.abs(refined - best.factor()) < LEAST_SHIFT / 4) {
         break;
       }
       CommonChoice.Try again = bothWays(refined, rho, weights);
@@ -85,6 +79,18 @@ final class RatioLocaliser {
       best = again;
     }
     return best;
+  }
+
+  /** By what the leaves outside the segments moved beyond these rates. */
+  private static double moved(Rates scaled, CommonChoice.Try found, double[] weights) {
+    boolean[] left = CommonChoice.left(scaled.size(), found.segments());
+    double hits = 0;
+    double expected = 0;
+    for (int leaf = 0; leaf < left.length; leaf++) {
+      hits += left[leaf] ? scaled.hits[leaf] * weights[leaf] : 0;
+      expected += left[leaf] ? scaled.expected(leaf) * weights[leaf] : 0;
+    }
+    return LeafEffects.over(hits, expected);
   }
 
   private CommonChoice.Try bothWays(double factor, double rho, double[] weights) {
@@ -97,17 +103,27 @@ final class RatioLocaliser {
   private CommonChoice.Try attempt(
       Rates scaled, double factor, double direction, double rho, double[] weights) {
     List<Candidate> segments = greedy(new RatioEvidence(scaled, rho, direction));
-    double worth = factor == 1 ? 0 : -CommonChoice.PRICE;
+    double worth = bare(factor, weights);
     worth -= direction == direction(rates) ? 0 : CommonChoice.PRICE_OF_TURNING;
-    for (int leaf = 0; factor != 1 && leaf < weights.length; leaf++) {
-      worth +=
-          (rates.log(leaf, scaled.rates[leaf]) - rates.log(leaf, rates.rates[leaf]))
-              * weights[leaf];
-    }
     for (Candidate segment : segments) {
       worth += segment.score();
     }
     return new CommonChoice.Try(factor, direction, worth, segments);
+  }
+
+  /** Nats of a common movement without segments, its price paid. */
+  private double bare(double factor, double[] weights) {
+    if (factor == 1) {
+      return 0;
+    }
+    double worth = -CommonChoice.PRICE;
+    Rates scaled = rates.scaled(factor);
+    for (int leaf = 0; leaf < weights.length; leaf++) {
+      worth +=
+          (rates.log(leaf, scaled.rates[leaf]) - rates.log(leaf, rates.rates[leaf]))
+              * weights[leaf];
+    }
+    return worth;
   }
 
   private static double direction(Rates rates) {

@@ -8,6 +8,9 @@ final class RealLocaliser {
   private static final int FEW = 20;
   private static final double LEAST_LEFT = 0.2;
 
+  /** Nats that segments against the direction of the whole must have. */
+  private static final double PRICE_OF_TURNING = 5;
+
   private final Lattice lattice;
   private final LeafIndex index;
   private final double[] actual;
@@ -27,8 +30,8 @@ final class RealLocaliser {
       v += actual[leaf];
       f += expected[leaf];
     }
-    RealGreedy plain = greedy(1, f >= v ? 1 : -1);
-    List<Candidate> best = plain.run();
+    RealGreedy plain = plain(f >= v ? 1 : -1);
+    List<Candidate> best = plain.found();
     double worth = plain.worth();
     double common = 1;
     List<Double> factors = CommonMovement.factors(actual, expected);
@@ -50,6 +53,20 @@ final class RealLocaliser {
       }
     }
     return new Finding(best, common);
+  }
+
+  /**
+   * In the direction of the whole; where nothing is there in the other, as the noise of many leaves
+   * adds up to more than a small segment.
+   */
+  private RealGreedy plain(double direction) {
+    RealGreedy along = greedy(1, direction);
+    if (!along.run().isEmpty()) {
+      return along;
+    }
+    RealGreedy against = greedy(1, -direction);
+    against.run();
+    return against.gain() > PRICE_OF_TURNING ? against : along;
   }
 
   /** Whether, beside the segments, enough is left and its median has not moved. */
