@@ -118,7 +118,11 @@ final class KeptLeaves {
             found.size(),
             definition.count());
     return new Earlier(
-        found.isEmpty() ? null : new EarlierLeaves(found, median, rest(), usual), words);
+        found.isEmpty()
+            ? null
+            : new EarlierLeaves(
+                found, median, rest(), usual, metric.plan().primaryMeasure().ratio()),
+        words);
   }
 
   /** Whole days go by the calendar, as long as windows end there. */
