@@ -106,9 +106,9 @@ class CheckCommandTest {
                 "check", file.toString(), "--estimate", "--rate=1", "--series=1000", "--leaves=20");
 
     assertThat(code).as(err.toString()).isZero();
-    // 10 000 leaves × 1 500 windows × 20 bytes, and about 5 MB of everything else.
+    // 10 000 leaves × 1 500 windows × 30 bytes, and about 5 MB of everything else.
     assertThat(out.toString())
-        .contains("20000 leaves in 2 open windows and in 1500 kept for comparison: 289.8 MiB");
+        .contains("20000 leaves in 2 open windows and in 1500 kept for comparison: 432.9 MiB");
   }
 
   @Test

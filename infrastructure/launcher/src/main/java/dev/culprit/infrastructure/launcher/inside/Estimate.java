@@ -16,7 +16,7 @@ import java.util.Map;
  * What a job will need, roughly. The rules are those of docs/operating.md: a core for 100 000
  * records a second of a source with one metric, half a core more for every further one; 256 bytes a
  * series beside its detectors; 60 bytes a leaf for its baseline and for every window that is open,
- * 20 for every window kept for comparison; a GiB a core.
+ * 30 for every window kept for comparison; a GiB a core.
  *
  * @param cores busy ones
  * @param memoryBytes of all processes
@@ -30,7 +30,7 @@ public record Estimate(
   private static final double FURTHER_METRIC = 0.5;
   private static final long SERIES_BYTES = 256;
   private static final long LEAF_BYTES = 60;
-  private static final long KEPT_LEAF_BYTES = 20;
+  private static final long KEPT_LEAF_BYTES = 30;
   private static final long GIB = 1L << 30;
 
   /**
