@@ -27,6 +27,9 @@ public final class LeafBaseline {
   private static final double FORGET_SHARE = 1e-7;
   private static final double SPREAD_RATE = 0.02;
 
+  /** Below it, what is expected is too little to say how much it scatters. */
+  private static final double LEAST_LEVEL = 0.01;
+
   private final Map<List<String>, Leaf> leaves = new HashMap<>();
   private double totalNumerator;
   private double totalDenominator;
@@ -37,6 +40,12 @@ public final class LeafBaseline {
     private double numerator;
     private double denominator;
     private double variance;
+
+    /** What is expected over what the leaf usually has; 1 where either is nothing. */
+    private double level(double expected) {
+      double level = Math.abs(expected / numerator);
+      return Double.isFinite(level) && level > 0 ? Math.max(LEAST_LEVEL, level) : 1;
+    }
   }
 
   /** Windows learnt so far. */
@@ -81,10 +90,19 @@ public final class LeafBaseline {
     return totalDenominator <= 0 ? Double.NaN : totalNumerator / totalDenominator;
   }
 
-  /** Standard deviation of actual − expected numerators; 0 if unknown. */
+  /** Standard deviation of actual − expected numerators at the leaf's usual level; 0 if unknown. */
   public double spread(List<String> key) {
     Leaf leaf = leaves.get(key);
     return leaf == null ? 0 : Math.sqrt(leaf.variance);
+  }
+
+  /**
+   * The same where the leaf is expected to have more or less than usual, as at night: its variance
+   * goes with what is expected, as that of counts does.
+   */
+  public double spread(List<String> key, double expected) {
+    Leaf leaf = leaves.get(key);
+    return leaf == null ? 0 : Math.sqrt(leaf.variance * leaf.level(expected));
   }
 
   /**
@@ -98,7 +116,7 @@ public final class LeafBaseline {
   public void update(
       Map<List<String>, LeafValue> actual, LeafValue totals, double expectedTotal, double decay) {
     double expected = Double.isFinite(expectedTotal) ? expectedTotal : totals.numerator();
-    learnSpreads(actual, (leaf, value) -> value.numerator() - shareOf(leaf) * expected);
+    learnSpreads(actual, (leaf, value) -> shareOf(leaf) * expected);
     learnShares(actual, totals, decay);
   }
 
@@ -121,9 +139,8 @@ public final class LeafBaseline {
         actual,
         (leaf, value) ->
             leaf.denominator <= 0
-                ? 0
-                : value.numerator()
-                    - leaf.numerator / leaf.denominator * known * value.denominator());
+                ? value.numerator()
+                : leaf.numerator / leaf.denominator * known * value.denominator());
     learnShares(actual, totals, decay);
   }
 
@@ -227,8 +244,9 @@ public final class LeafBaseline {
         : leaf.numerator / totalNumerator;
   }
 
+  /** A window in which more is expected says more of the variance, and counts for as much more. */
   private void learnSpreads(
-      Map<List<String>, LeafValue> actual, ToDoubleBiFunction<Leaf, LeafValue> residuals) {
+      Map<List<String>, LeafValue> actual, ToDoubleBiFunction<Leaf, LeafValue> expectations) {
     if (updates == 0) {
       return;
     }
@@ -236,8 +254,11 @@ public final class LeafBaseline {
     leaves.forEach(
         (key, leaf) -> {
           LeafValue value = actual.getOrDefault(key, LeafValue.ABSENT);
-          double residual = residuals.applyAsDouble(leaf, value);
-          leaf.variance = (1 - rate) * leaf.variance + rate * residual * residual;
+          double expected = expectations.applyAsDouble(leaf, value);
+          double residual = value.numerator() - expected;
+          double level = leaf.level(expected);
+          double weight = Math.min(1, rate * level);
+          leaf.variance += weight * (residual * residual / level - leaf.variance);
         });
   }
 

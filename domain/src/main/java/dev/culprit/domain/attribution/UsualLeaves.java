@@ -49,6 +49,6 @@ public final class UsualLeaves implements LeafExpectation {
 
   @Override
   public double spread(List<String> leaf) {
-    return baseline.spread(leaf);
+    return baseline.spread(leaf, expected(leaf));
   }
 }

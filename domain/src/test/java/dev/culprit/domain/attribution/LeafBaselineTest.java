@@ -145,6 +145,25 @@ class LeafBaselineTest {
     assertThat(baseline.spread(CASH)).isCloseTo(3, within(0.3));
   }
 
+  /** Days of 24 windows with 400 at noon and 4 at night, scattering as counts do. */
+  @Test
+  void shouldKnowThatLittleScattersLittle() {
+    LeafBaseline baseline = new LeafBaseline();
+    Random random = new Random(7);
+    for (int window = 0; window < 40 * 24 + 12; window++) {
+      double level = window % 24 < 12 ? 400 : 4;
+      double card = level / 2 + Math.sqrt(level / 2) * random.nextGaussian();
+      double cash = level / 2 + Math.sqrt(level / 2) * random.nextGaussian();
+      Map<List<String>, LeafValue> leaves =
+          Map.of(CARD, new LeafValue(card, 1, 1), CASH, new LeafValue(cash, 1, 1));
+      baseline.update(leaves, new LeafValue(card + cash, 2, 2), level, DECAY);
+    }
+
+    assertThat(baseline.spread(CARD, 200)).isBetween(Math.sqrt(200) / 1.5, Math.sqrt(200) * 1.5);
+    assertThat(baseline.spread(CARD, 2)).isBetween(Math.sqrt(2) / 1.5, Math.sqrt(2) * 1.5);
+    assertThat(baseline.spread(List.of("crypto"), 2)).isZero();
+  }
+
   private static void learn(LeafBaseline baseline, double card, double cash) {
     Map<List<String>, LeafValue> leaves =
         Map.of(CARD, new LeafValue(card, 1, 1), CASH, new LeafValue(cash, 1, 1));
