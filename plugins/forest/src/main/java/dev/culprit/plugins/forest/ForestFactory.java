@@ -51,12 +51,17 @@ public final class ForestFactory implements DetectorFactory {
         Parameter.integer(
             "warm-up", 100, 32, 10_000, "Points before the first verdict; they fix the scales."),
         Parameter.number(
-                "alarm", 2.58, 0, 20, "Score of the forest that stands for a risk of 0.00001.")
+                "alarm",
+                0.7,
+                0,
+                20,
+                "Score of the forest, by how often it was told before, that stands for a risk of"
+                    + " 0.00001.")
             .aboveMinimum(),
         Parameter.integer(
-            "refractory", 120, 0, 1_000_000, "Points for which a high score silences others."),
+            "refractory", 90, 0, 1_000_000, "Points for which a high score silences others."),
         Parameter.number(
-            "growth", 1.2, 1, 100, "Factor above the silencing score that is told all the same."));
+            "growth", 1.1, 1, 100, "Factor above the silencing score that is told all the same."));
   }
 
   @Override

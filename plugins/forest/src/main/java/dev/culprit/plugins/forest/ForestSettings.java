@@ -1,13 +1,14 @@
 package dev.culprit.plugins.forest;
 
 import com.amazon.randomcutforest.RandomCutForest;
+import dev.culprit.spi.detector.ToldBefore;
 import java.util.List;
 
 /**
  * What a forest is made of.
  *
  * @param memory points after which one is remembered by 1/e as likely
- * @param alarm score of the forest that stands for a risk of 10⁻⁵
+ * @param alarm score of the forest, by what was told before, that stands for a risk of 10⁻⁵
  * @param refractory points for which a high score silences others
  * @param growth factor above the silencing score that is told all the same
  */
@@ -31,6 +32,8 @@ record ForestSettings(
 
   private static final double USUAL = 5;
 
+  private static final double TOLD_MEMORY = 15_000;
+
   ForestSettings {
     if (shingle > warmUp) {
       throw new IllegalArgumentException("'warm-up' must be at least 'shingle'");
@@ -52,6 +55,10 @@ record ForestSettings(
   /** Points before scores of the forest count. */
   int outputAfter() {
     return Math.min(32, warmUp - shingle + 1);
+  }
+
+  ToldBefore toldBefore() {
+    return new ToldBefore(refractory, growth, TOLD_MEMORY);
   }
 
   /** One without any points; its randomness comes from the seed alone, and no threads. */

@@ -4,6 +4,7 @@ import com.amazon.randomcutforest.RandomCutForest;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.StateBytes;
+import dev.culprit.spi.detector.ToldBefore;
 import dev.culprit.spi.detector.Verdict;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * int points in the warm-up; those, doubles by measure; while it lasts that is all
- * double loudest score told lately; int points it still silences others
+ * what was told before, see {@link ToldBefore}; in version 1 without its counts
  * per measure: double offset, double factor
  * floats: the last points, scaled, oldest first
  * the forest, see {@link ForestCodec}
  * </pre>
  */
 final class ForestState implements DetectorState {
-  /** Reason of a point that is far out, but not further than one told shortly before. */
+  /** Reason of a point that is far out, but no more than others told before. */
   static final String TOLD_LATELY = "told-lately";
 
   private static final int TREE_NODE_BYTES = 48;
@@ -32,8 +33,7 @@ final class ForestState implements DetectorState {
   private final double[][] warmUp;
   private float[] row;
   private int seen;
-  private double loudest;
-  private int silence;
+  private final ToldBefore told;
   private @Nullable Scales scales;
   private @Nullable RandomCutForest forest;
 
@@ -41,6 +41,7 @@ final class ForestState implements DetectorState {
     this.settings = settings;
     this.warmUp = new double[settings.warmUp()][];
     this.row = new float[settings.dimensions()];
+    this.told = settings.toldBefore();
   }
 
   @Override
@@ -55,17 +56,18 @@ final class ForestState implements DetectorState {
     float[] point = with(scales.apply(observation.values()));
     boolean ready = forest.isOutputReady();
     double score = ready ? forest.getAnomalyScore(point) : 0;
-    boolean told = silence > 0 && score <= settings.growth() * loudest;
-    String reason = reason(forest, point, score, told);
+    boolean silent = told.silences(score);
+    double strength = silent ? 0 : told.doubted(score);
+    String reason = reason(forest, point, score, strength);
     if (learn) {
       row = point;
       forest.update(point);
-      remember(score);
+      told.learn(score);
     }
     if (!ready) {
       return Verdict.warmingUp();
     }
-    double raw = told ? 0 : settings.calibrated(score);
+    double raw = settings.calibrated(strength);
     return new Verdict(raw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, true, reason);
   }
 
@@ -80,23 +82,13 @@ final class ForestState implements DetectorState {
     return moved;
   }
 
-  private String reason(RandomCutForest of, float[] point, double score, boolean told) {
+  private String reason(RandomCutForest of, float[] point, double score, double strength) {
     if (score < settings.alarm()) {
       return Verdict.WITHIN;
     }
-    return told
+    return strength < settings.alarm()
         ? TOLD_LATELY
         : new Blame(settings.measures()).reason(of.getAnomalyAttribution(point));
-  }
-
-  private void remember(double score) {
-    if (silence > 0 && --silence == 0) {
-      loudest = 0;
-    }
-    if (score > loudest) {
-      loudest = score;
-      silence = settings.refractory();
-    }
   }
 
   private void warmUp(double[] values) {
@@ -134,15 +126,15 @@ final class ForestState implements DetectorState {
         }
       }
     } else {
-      out.writeDouble(loudest);
-      out.writeInt(silence);
+      told.write(out);
       scales.write(out);
       Packed.write(row, out);
       ForestCodec.write(forest, out);
     }
   }
 
-  static ForestState read(ForestSettings settings, DataInputStream in) throws IOException {
+  static ForestState read(ForestSettings settings, int version, DataInputStream in)
+      throws IOException {
     ForestState state = new ForestState(settings);
     state.seen = in.readInt();
     if (state.seen < settings.warmUp()) {
@@ -153,8 +145,7 @@ final class ForestState implements DetectorState {
         }
       }
     } else {
-      state.loudest = in.readDouble();
-      state.silence = in.readInt();
+      state.told.read(in, version > 1);
       state.scales = Scales.read(in, settings.measureCount());
       state.row = Packed.readFloats(in);
       if (state.row.length != settings.dimensions()) {
@@ -169,10 +160,13 @@ final class ForestState implements DetectorState {
   public long heapBytes() {
     long points = 8L * settings.measureCount() * settings.warmUp();
     if (forest == null) {
-      return 200 + points;
+      return 200 + ToldBefore.BYTES + points;
     }
     long nodes =
         (long) settings.trees() * Math.min(forest.getTotalUpdates(), settings.sampleSize());
-    return 10_000 + points + nodes * (TREE_NODE_BYTES + 8L * settings.dimensions());
+    return 10_000
+        + ToldBefore.BYTES
+        + points
+        + nodes * (TREE_NODE_BYTES + 8L * settings.dimensions());
   }
 }

@@ -51,17 +51,18 @@ public final class HtmFactory implements DetectorFactory {
         Parameter.integer("warm-up", 150, 30, 10_000, "Points that fix the size of a step."),
         Parameter.number(
                 "alarm",
-                3.22,
+                0.7,
                 0,
                 20,
-                "Deviations of the likelihood that stand for a risk of 0.00001.")
+                "Deviations of the likelihood, by how often they were told before, that stand for"
+                    + " a risk of 0.00001.")
             .aboveMinimum(),
         Parameter.number(
             "tolerance", 0.02, 0, 100, "Part of the range seen by which a value may leave it."),
         Parameter.integer(
-            "refractory", 120, 0, 1_000_000, "Points for which a high score silences others."),
+            "refractory", 90, 0, 1_000_000, "Points for which a high score silences others."),
         Parameter.number(
-            "growth", 1.2, 1, 100, "Factor above the silencing score that is told all the same."));
+            "growth", 1.1, 1, 100, "Factor above the silencing score that is told all the same."));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.culprit.plugins.htm;
 
+import dev.culprit.spi.detector.ToldBefore;
 import java.time.ZoneId;
 
 /**
@@ -32,6 +33,12 @@ record HtmSettings(
   private static final double OUTSIDE = 5;
 
   private static final double FAR_OUTSIDE = 10;
+
+  private static final double TOLD_MEMORY = 15_000;
+
+  ToldBefore toldBefore() {
+    return new ToldBefore(refractory, growth, TOLD_MEMORY);
+  }
 
   int columns() {
     return temporal.columns();

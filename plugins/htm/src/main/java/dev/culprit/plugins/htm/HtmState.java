@@ -3,6 +3,7 @@ package dev.culprit.plugins.htm;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.StateBytes;
+import dev.culprit.spi.detector.ToldBefore;
 import dev.culprit.spi.detector.Verdict;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * int points seen; while that is less than the warm-up, each as long millis, double value: all
- * double loudest strength told lately; int points it still silences others
+ * what was told before, see {@link ToldBefore}; in version 1 without its counts
  * encoder, pooler, memory, likelihood, next value, see {@link Cortex}
  * </pre>
  */
 final class HtmState implements DetectorState {
-  /** Reason of a point that is remarkable, but not more than one told shortly before. */
+  /** Reason of a point that is remarkable, but no more than others told before. */
   static final String TOLD_LATELY = "told-lately";
 
   /** Reason of a value that is usual by itself, but not after those before it. */
@@ -33,14 +34,14 @@ final class HtmState implements DetectorState {
   private final long[] times;
   private final double[] values;
   private int seen;
-  private double loudest;
-  private int silence;
+  private final ToldBefore told;
   private @Nullable Cortex cortex;
 
   HtmState(HtmSettings settings) {
     this.settings = settings;
     this.times = new long[settings.warmUp()];
     this.values = new double[settings.warmUp()];
+    this.told = settings.toldBefore();
   }
 
   @Override
@@ -58,42 +59,32 @@ final class HtmState implements DetectorState {
     double sigmas = seen < 2 * settings.warmUp() ? 0 : cortex.sigmas(surprise);
     double outside = cortex.outside(value);
     double strength = settings.strength(sigmas, outside);
-    boolean told = silence > 0 && strength <= settings.growth() * loudest;
+    double strong = told.silences(strength) ? 0 : told.doubted(strength);
     double expected = cortex.next().expected();
     double half = BAND * cortex.next().error();
-    String reason = reason(value, expected, half, strength, outside, told);
+    String reason = reason(value, expected, half, strength, outside, strong);
     if (learn) {
       cortex.learn(observation.start(), value, surprise);
-      remember(strength);
+      seen = Math.min(seen + 1, 2 * settings.warmUp());
+      told.learn(strength);
     }
-    double score = told ? 0 : settings.calibrated(strength);
+    double score = settings.calibrated(strong);
     double next = cortex.next().expected();
     return new Verdict(score, expected, expected - half, expected + half, next, true, reason);
   }
 
   private String reason(
-      double value, double expected, double half, double strength, double outside, boolean told) {
+      double value, double expected, double half, double strength, double outside, double strong) {
     if (strength < settings.alarm()) {
       return Verdict.WITHIN;
     }
-    if (told) {
+    if (strong < settings.alarm()) {
       return TOLD_LATELY;
     }
     if (outside > settings.tolerance() || Math.abs(value - expected) > half) {
       return value > expected ? Verdict.ABOVE : Verdict.BELOW;
     }
     return UNUSUAL_SEQUENCE;
-  }
-
-  private void remember(double strength) {
-    seen = Math.min(seen + 1, 2 * settings.warmUp());
-    if (silence > 0 && --silence == 0) {
-      loudest = 0;
-    }
-    if (strength > loudest) {
-      loudest = strength;
-      silence = settings.refractory();
-    }
   }
 
   private void warmUp(Instant time, double value) {
@@ -124,13 +115,12 @@ final class HtmState implements DetectorState {
         out.writeDouble(values[i]);
       }
     } else {
-      out.writeDouble(loudest);
-      out.writeInt(silence);
+      told.write(out);
       cortex.write(out);
     }
   }
 
-  static HtmState read(HtmSettings settings, DataInputStream in) throws IOException {
+  static HtmState read(HtmSettings settings, int version, DataInputStream in) throws IOException {
     HtmState state = new HtmState(settings);
     state.seen = in.readInt();
     if (state.seen < settings.warmUp()) {
@@ -139,8 +129,7 @@ final class HtmState implements DetectorState {
         state.values[i] = in.readDouble();
       }
     } else {
-      state.loudest = in.readDouble();
-      state.silence = in.readInt();
+      state.told.read(in, version > 1);
       Cortex cortex = new Cortex(settings);
       cortex.read(in);
       state.cortex = cortex;
@@ -150,6 +139,9 @@ final class HtmState implements DetectorState {
 
   @Override
   public long heapBytes() {
-    return 200 + 16L * settings.warmUp() + (cortex == null ? 0 : cortex.heapBytes());
+    return 200
+        + ToldBefore.BYTES
+        + 16L * settings.warmUp()
+        + (cortex == null ? 0 : cortex.heapBytes());
   }
 }
