@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Below that it ranks with the square of its distance, so that a low threshold finds what is
  *       new to the series first.
  *   <li>What the series does at this hour on other days as well is told at {@value #HABIT} at most.
+ *   <li>The last detector tells of steps of the level that last. One has to be {@value
+ *       #DOUBT_OF_STEP} times as clear as the sensitivity asks, and counts whether it is new or
+ *       not: it knows the habits of the week itself.
  * </ul>
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
@@ -30,6 +33,8 @@ record GroupVote(double score, int speaker, int loudest) {
 
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;
+
+  private static final double DOUBT_OF_STEP = 1.05;
 
   /** Distance of the default sensitivity, a risk of 1e-5, in standard deviations. */
   private static final double ALARM = 4.417;
@@ -56,7 +61,30 @@ record GroupVote(double score, int speaker, int loudest) {
       return speaker < 0 ? NONE : new GroupVote(scores[speaker], speaker, speaker);
     }
     int novelty = ready(group.first(), group.first() + 1, verdicts);
-    int speaker = ready(group.first() + 1, end, verdicts);
+    int speaker = ready(group.first() + 1, end - 1, verdicts);
+    GroupVote vote = distant(detectors, verdicts, scores, novelty, speaker);
+    double step = step(verdicts[end - 1]);
+    return speaker >= 0 && step > vote.score() ? new GroupVote(step, speaker, end - 1) : vote;
+  }
+
+  /** Of a step that lasts; it counts where it is an anomaly by default, and not at all below. */
+  private static double step(@Nullable Verdict verdict) {
+    if (verdict == null || !verdict.ready()) {
+      return 0;
+    }
+    String reason = verdict.reason();
+    boolean told = reason.equals(Verdict.SHIFT_ABOVE) || reason.equals(Verdict.SHIFT_BELOW);
+    double sigmas = verdict.rawScore() / DOUBT_OF_STEP;
+    return told && sigmas >= ALARM ? Calibration.score(ScoreScale.SIGMAS, sigmas) : 0;
+  }
+
+  /** Of what is new to the series, or unusual for the speaker. */
+  private static GroupVote distant(
+      List<PlannedDetector> detectors,
+      @Nullable Verdict[] verdicts,
+      double[] scores,
+      int novelty,
+      int speaker) {
     if (speaker < 0) {
       return novelty < 0 ? NONE : new GroupVote(scores[novelty], novelty, novelty);
     }

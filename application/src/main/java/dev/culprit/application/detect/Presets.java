@@ -7,11 +7,12 @@ import java.util.List;
 
 /**
  * Detector ids that stand for several detectors. {@code culprit}, the default, tells what a series
- * has never done before, and what is unusual for the hour: the latter by the seasonal profile once
- * that has seen enough, and by the control chart until then. {@link GroupVote} weighs the two.
+ * has never done before, what is unusual for the hour, and steps of the level that last. The second
+ * is told by the seasonal profile once that has seen enough, and by the control chart until then.
+ * {@link GroupVote} weighs the three.
  */
 public final class Presets {
-  private static final List<String> CULPRIT = List.of("records", "seasonal", "ewma");
+  private static final List<String> CULPRIT = List.of("records", "seasonal", "ewma", "shift");
 
   private Presets() {}
 

@@ -17,6 +17,7 @@ final class GroupVoteTest {
   private static final int NOVELTY = 0;
   private static final int SEASON = 1;
   private static final int CHART = 2;
+  private static final int STEP = 3;
   private static final double FAR = 6;
 
   @Test
@@ -85,9 +86,42 @@ final class GroupVoteTest {
     assertThat(vote.score()).isZero();
   }
 
+  @Test
+  void shouldTellAStepThatLastsWithTheSpeakersExpectation() {
+    Said habit = new Said(new Verdict(0.5, 1, 0, 2, 1, true, Verdict.USUAL), 0.5);
+    GroupVote vote =
+        vote(true, habit, sigmas(2, true), sigmas(1, true), step(6, Verdict.SHIFT_BELOW));
+    assertThat(vote.score()).isCloseTo(scoreOf(6 / 1.05), within(1e-12));
+    assertThat(vote.speaker()).isEqualTo(SEASON);
+    assertThat(vote.loudest()).isEqualTo(STEP);
+  }
+
+  @Test
+  void shouldNotRankAStepThatIsNoneOrNotClearEnough() {
+    GroupVote faint =
+        vote(true, probability(0.1, true), sigmas(0, true), null, step(4.6, Verdict.SHIFT_ABOVE));
+    GroupVote usual =
+        vote(true, probability(0.1, true), sigmas(0, true), null, step(9, Verdict.USUAL));
+    assertThat(faint.score()).isEqualTo(0.1);
+    assertThat(usual.score()).isEqualTo(0.1);
+  }
+
+  private static Said step(double sigmas, String reason) {
+    return new Said(new Verdict(sigmas, 1, 0, 2, 1, true, reason), scoreOf(sigmas));
+  }
+
   private static GroupVote vote(
       boolean novelty, @Nullable Said first, @Nullable Said second, @Nullable Said third) {
-    @Nullable Said[] said = {first, second, third};
+    return vote(novelty, first, second, third, null);
+  }
+
+  private static GroupVote vote(
+      boolean novelty,
+      @Nullable Said first,
+      @Nullable Said second,
+      @Nullable Said third,
+      @Nullable Said fourth) {
+    @Nullable Said[] said = {first, second, third, fourth};
     @Nullable Verdict[] verdicts = new @Nullable Verdict[said.length];
     double[] scores = new double[said.length];
     for (int i = 0; i < said.length; i++) {
@@ -101,7 +135,8 @@ final class GroupVoteTest {
         List.of(
             new PlannedDetector("records", "", new Stub(ScoreScale.PROBABILITY)),
             new PlannedDetector("seasonal", "", new Stub(ScoreScale.SIGMAS)),
-            new PlannedDetector("ewma", "", new Stub(ScoreScale.SIGMAS)));
+            new PlannedDetector("ewma", "", new Stub(ScoreScale.SIGMAS)),
+            new PlannedDetector("shift", "", new Stub(ScoreScale.SIGMAS)));
     DetectionPlan.Group group = new DetectionPlan.Group("culprit", 0, said.length, 1, novelty);
     return GroupVote.of(detectors, group, verdicts, scores);
   }

@@ -42,6 +42,12 @@ public record Verdict(
   /** Reason of a value that ends a run of values below what was expected, rarer than itself. */
   public static final String RUN_BELOW = "run-below";
 
+  /** Reason of a value after a step upwards that lasts. */
+  public static final String SHIFT_ABOVE = "shift-above";
+
+  /** Reason of a value after a step downwards that lasts. */
+  public static final String SHIFT_BELOW = "shift-below";
+
   public Verdict {
     if (!(rawScore >= 0) || rawScore == Double.POSITIVE_INFINITY) {
       throw new IllegalArgumentException("raw score must be finite and ≥ 0, was " + rawScore);

@@ -36,6 +36,10 @@ final class Reasons {
           "The windows up to this one were all below what '"
               + detail
               + "' expected: together that is rarer than the value alone.";
+      case "detect/shift-above" ->
+          "The level has stepped up and stays there, says '" + detail + "'.";
+      case "detect/shift-below" ->
+          "The level has stepped down and stays there, says '" + detail + "'.";
       case "detect/within-band" ->
           "The value is within the band of '" + detail + "', whose band is told.";
       case "sensitivity/score-at-threshold" ->

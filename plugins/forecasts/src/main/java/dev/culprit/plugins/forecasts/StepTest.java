@@ -1,0 +1,88 @@
+package dev.culprit.plugins.forecasts;
+
+/**
+ * Whether the level has stepped within the last points: the errors of an autoregression against the
+ * trace that a lasting step leaves in them. A step of δ shows in full in the first error, and in
+ * each later one as far as the forecast has not taken it in yet: δ·πⱼ, π₀ = 1, πⱼ = πⱼ₋₁ − φⱼ. Of
+ * all beginnings the one is taken at which |Σ πⱼeⱼ| / √Σ πⱼ² is largest (level shift; Tsay 1988,
+ * Chen and Liu, Journal of the American Statistical Association 88, 1993).
+ *
+ * <p>One far point is no step, and neither are two: three points at least have to bear it out, each
+ * counted as {@value #MOST} standard deviations at most. What the step leaves unexplained must be
+ * about the usual noise, else it is unrest rather than a step.
+ *
+ * @param sigmas of the step, negative downwards; 0 if there is none
+ * @param ago how many points ago it began
+ * @param unrest whether it leaves too much unexplained
+ */
+record StepTest(double sigmas, int ago, boolean unrest) {
+  private static final int LEAST_AGO = 2;
+  private static final double MOST = 5;
+
+  /** Mean square that a step may leave unexplained, and as part of the square of its height. */
+  private static final double REST = 4;
+
+  private static final double REST_OF_HEIGHT = 0.05;
+
+  private static final StepTest NONE = new StepTest(0, 0, false);
+
+  /**
+   * @param newest error of the newest point, in standard deviations; those before are remembered
+   * @param longest points to look back at, at most {@link ShiftMemory#POINTS}
+   */
+  static StepTest of(ShiftMemory memory, double newest, int longest) {
+    double[] trace = trace(memory.forecast());
+    double[] errors = new double[ShiftMemory.POINTS];
+    errors[0] = newest;
+    for (int i = 1; i < errors.length; i++) {
+      errors[i] = memory.error(i - 1);
+    }
+    double best = 0;
+    int bestAgo = 0;
+    for (int ago = LEAST_AGO; ago < longest; ago++) {
+      double sum = 0;
+      double power = 0;
+      for (int j = 0; j <= ago; j++) {
+        sum += Math.max(-MOST, Math.min(MOST, errors[ago - j])) * trace[j];
+        power += trace[j] * trace[j];
+      }
+      double sigmas = sum / Math.sqrt(power);
+      if (Math.abs(sigmas) > Math.abs(best)) {
+        best = sigmas;
+        bestAgo = ago;
+      }
+    }
+    return bestAgo == 0 ? NONE : new StepTest(best, bestAgo, isUnrest(errors, trace, bestAgo));
+  }
+
+  private static boolean isUnrest(double[] errors, double[] trace, int ago) {
+    double sum = 0;
+    double power = 0;
+    for (int j = 0; j <= ago; j++) {
+      sum += errors[ago - j] * trace[j];
+      power += trace[j] * trace[j];
+    }
+    double height = sum / power;
+    double rest = 0;
+    for (int j = 0; j <= ago; j++) {
+      double left = errors[ago - j] - height * trace[j];
+      rest += left * left;
+    }
+    return rest / ago > REST + REST_OF_HEIGHT * height * height;
+  }
+
+  private static double[] trace(LeastSquares forecast) {
+    // A forecast is the last value and weights of the differences from it.
+    double last = 1;
+    for (int i = 0; i < ShiftMemory.POINTS; i++) {
+      last -= forecast.weight(i);
+    }
+    double[] trace = new double[ShiftMemory.POINTS];
+    trace[0] = 1;
+    trace[1] = 1 - last;
+    for (int j = 2; j < trace.length; j++) {
+      trace[j] = trace[j - 1] - forecast.weight(j - 1);
+    }
+    return trace;
+  }
+}
