@@ -122,10 +122,15 @@ final class ShiftForecast {
     memory.putSeen(seen + 1);
   }
 
-  /** The value as the next forecasts are made of it: a far point would leave an echo in them. */
+  /**
+   * The value as the next forecasts are made of it: a far point on its own would leave an echo in
+   * them. The second of two on one side is no longer on its own.
+   */
   private double withoutFarPoints(long seen) {
-    double reach = seen > EARLY ? MOST_ECHO * deviation : Double.MAX_VALUE;
-    return Math.max(expected - reach, Math.min(expected + reach, value));
+    double error = value - expected;
+    double reach = MOST_ECHO * deviation;
+    boolean alone = memory.error(0) * Math.signum(error) < MOST_ECHO;
+    return seen > EARLY && alone ? expected + Math.max(-reach, Math.min(reach, error)) : value;
   }
 
   private double bounded(long seen) {
