@@ -34,7 +34,7 @@ record GroupVote(double score, int speaker, int loudest) {
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;
 
-  private static final double DOUBT_OF_STEP = 1.05;
+  private static final double DOUBT_OF_STEP = 1.1;
 
   /** Distance of the default sensitivity, a risk of 1e-5, in standard deviations. */
   private static final double ALARM = 4.417;

@@ -91,7 +91,7 @@ final class GroupVoteTest {
     Said habit = new Said(new Verdict(0.5, 1, 0, 2, 1, true, Verdict.USUAL), 0.5);
     GroupVote vote =
         vote(true, habit, sigmas(2, true), sigmas(1, true), step(6, Verdict.SHIFT_BELOW));
-    assertThat(vote.score()).isCloseTo(scoreOf(6 / 1.05), within(1e-12));
+    assertThat(vote.score()).isCloseTo(scoreOf(6 / 1.1), within(1e-12));
     assertThat(vote.speaker()).isEqualTo(SEASON);
     assertThat(vote.loudest()).isEqualTo(STEP);
   }

@@ -6,7 +6,7 @@ package dev.culprit.plugins.forecasts;
  *
  * @param size how clear the step is, in standard deviations, negative downwards; 0 if none is held
  * @param left points for which it is told on at most
- * @param since points since it was found, or since the last one ended
+ * @param since points since it was found, or since the last one was forgotten; below 0 until then
  * @param base what was expected before it
  * @param jump its height, in the unit of the series
  * @param usual whether other weeks had it too; then it is held, so that the way back is no news
@@ -28,10 +28,11 @@ record HeldStep(double size, int left, int since, double base, double jump, bool
       ShiftMemory memory, double value, double sigmas, int ago, boolean usually, int longest) {
     double before = memory.forecast(ago - 1);
     double sum = value;
-    for (int i = 0; i < ago; i++) {
+    // Without the first, of which a part may have been taken for a far point.
+    for (int i = 0; i < ago - 1; i++) {
       sum += memory.past(i);
     }
-    return new HeldStep(sigmas, longest, 0, before, sum / (ago + 1) - before, usually);
+    return new HeldStep(sigmas, longest, 0, before, sum / ago - before, usually);
   }
 
   /** One more point without a step. */
@@ -44,8 +45,12 @@ record HeldStep(double size, int left, int since, double base, double jump, bool
     boolean opposite =
         sigmas * size < 0 && Math.abs(sigmas) >= Math.max(BACK * Math.abs(size), LEAST_BACK);
     int points = since + 1;
-    if (opposite || left == 1 || points >= BACK_POINTS && isBack(memory, value)) {
+    if (left == 1) {
       return new HeldStep(0, 0, 0, 0, 0, false);
+    }
+    if (opposite || points >= BACK_POINTS && isBack(memory, value)) {
+      // Until the step is out of the points forecasts are made of, their errors are of its making.
+      return new HeldStep(0, 0, -ShiftMemory.POINTS, 0, 0, false);
     }
     boolean clearer =
         sigmas * size > 0 && points < ShiftMemory.POINTS && Math.abs(sigmas) > Math.abs(size);

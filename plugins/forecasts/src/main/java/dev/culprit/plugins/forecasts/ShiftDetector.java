@@ -96,7 +96,7 @@ final class ShiftDetector implements FixedStateDetector {
     if (learns) {
       memory.putHeld(now);
       memory.habits().learn(hour, sigmas, seen == 1);
-      forecast.learn(now.holds() || now.since() == 0);
+      forecast.learn(now.holds() || now.since() <= 0);
     }
     if (seen < warmUp) {
       return Verdict.warmingUp(forecast.expected());

@@ -19,6 +19,9 @@ record StepTest(double sigmas, int ago, boolean unrest) {
   private static final int LEAST_AGO = 2;
   private static final double MOST = 5;
 
+  /** What begins after such a point is the forecast's way back from it. */
+  private static final double FAR = 10;
+
   /** Mean square that a step may leave unexplained, and as part of the square of its height. */
   private static final double REST = 4;
 
@@ -39,7 +42,7 @@ record StepTest(double sigmas, int ago, boolean unrest) {
     }
     double best = 0;
     int bestAgo = 0;
-    for (int ago = LEAST_AGO; ago < longest; ago++) {
+    for (int ago = longest - 1; ago >= LEAST_AGO && !isFar(errors, ago + 1); ago--) {
       double sum = 0;
       double power = 0;
       for (int j = 0; j <= ago; j++) {
@@ -53,6 +56,10 @@ record StepTest(double sigmas, int ago, boolean unrest) {
       }
     }
     return bestAgo == 0 ? NONE : new StepTest(best, bestAgo, isUnrest(errors, trace, bestAgo));
+  }
+
+  private static boolean isFar(double[] errors, int ago) {
+    return ago < errors.length && Math.abs(errors[ago]) > FAR;
   }
 
   private static boolean isUnrest(double[] errors, double[] trace, int ago) {
