@@ -14,6 +14,7 @@ final class Dispersion {
 
   private static final int FEWEST_TRIALS = 5;
   private static final int FEWEST_LEAVES = 6;
+  private static final double MOST_CALM = 1000;
 
   private Dispersion() {}
 
@@ -36,6 +37,26 @@ final class Dispersion {
     }
     int size = n;
     return OptionalDouble.of(solve(rho -> quantile(squares, trials, size, rho, 0.5) - MEDIAN));
+  }
+
+  /**
+   * How many times less leaves scatter than trials do, by the median, which does not mind a cause.
+   *
+   * @return in [1, {@value #MOST_CALM}]; 1 where too few leaves tell
+   */
+  static double calm(Rates rates) {
+    double[] squares = new double[rates.size()];
+    int n = 0;
+    for (int leaf = 0; leaf < rates.size(); leaf++) {
+      if (rates.trials[leaf] >= FEWEST_TRIALS) {
+        squares[n++] = square(rates, leaf);
+      }
+    }
+    if (n < FEWEST_LEAVES) {
+      return 1;
+    }
+    Arrays.sort(squares, 0, n);
+    return Math.max(1, Math.min(MOST_CALM, MEDIAN / Math.max(squares[n / 2], 1e-9)));
   }
 
   /** From the leaves that no segment explains, the largest cut off. */

@@ -4,11 +4,12 @@ package dev.culprit.plugins.ripple;
  * Evidence of hits among trials: the log likelihood ratio of the binomial, tempered by how much
  * leaves scatter (beta-binomial with correlation ρ: a leaf of n trials says as much as n /
  * (1+(n−1)ρ)). {@value #EFFECTS} effects on a square grid: what is left of the rate when it fell,
- * of the failures when it rose.
+ * of the failures when it rose. Averages have no failures, and rise to five times at most.
  */
 final class RatioEvidence implements Evidence {
   private static final int EFFECTS = 24;
   private static final int WIDTH = EFFECTS + 2;
+  private static final double MOST_RISE = 4;
   private static final double LEAST_SHARE = 0.02;
 
   private final LeafRows rows;
@@ -29,7 +30,7 @@ final class RatioEvidence implements Evidence {
       for (int j = 0; j < EFFECTS; j++) {
         double step = (j + 1.0) / EFFECTS;
         double lost = 0.999 * step * step;
-        double moved = direction > 0 ? rate * (1 - lost) : 1 - (1 - rate) * (1 - lost);
+        double moved = direction > 0 ? rate * (1 - lost) : risen(rates, rate, lost);
         numbers[leaf * WIDTH + j] = (float) ((rates.log(leaf, moved) - base) / scatter);
       }
       double change = direction * (rates.expected(leaf) - rates.hits[leaf]);
@@ -38,6 +39,12 @@ final class RatioEvidence implements Evidence {
       sum += change;
     }
     this.total = Math.max(sum, 1e-9);
+  }
+
+  private static double risen(Rates rates, double rate, double part) {
+    return rates.averages
+        ? Rates.inside(rate * (1 + MOST_RISE * part))
+        : 1 - (1 - rate) * (1 - part);
   }
 
   /** The whole change, in hits. */
