@@ -9,7 +9,8 @@ package dev.culprit.plugins.forecasts;
  *
  * <p>One far point is no step, and neither are two: three points at least have to bear it out, each
  * counted as {@value #MOST} standard deviations at most. What the step leaves unexplained must be
- * about the usual noise, else it is unrest rather than a step.
+ * about the usual noise, else it is unrest rather than a step; and a bend of the trend must not
+ * tell the errors better.
  *
  * @param sigmas of the step, negative downwards; 0 if there is none
  * @param ago how many points ago it began
@@ -27,6 +28,9 @@ record StepTest(double sigmas, int ago, boolean unrest) {
 
   private static final double REST_OF_HEIGHT = 0.05;
 
+  /** How many times as clear a bend of the trend may be as the step: both look alike at first. */
+  private static final double MOST_BENT = 1.05;
+
   private static final StepTest NONE = new StepTest(0, 0, false);
 
   /**
@@ -40,8 +44,19 @@ record StepTest(double sigmas, int ago, boolean unrest) {
     for (int i = 1; i < errors.length; i++) {
       errors[i] = memory.error(i - 1);
     }
-    double best = 0;
-    int bestAgo = 0;
+    StepTest step = clearest(errors, trace, longest);
+    StepTest bend = clearest(errors, ramp(trace), longest);
+    if (step.sigmas * bend.sigmas > 0
+        && Math.abs(bend.sigmas) > MOST_BENT * Math.abs(step.sigmas)) {
+      return NONE;
+    }
+    return step.ago == 0
+        ? NONE
+        : new StepTest(step.sigmas, step.ago, isUnrest(errors, trace, step.ago));
+  }
+
+  private static StepTest clearest(double[] errors, double[] trace, int longest) {
+    StepTest best = NONE;
     for (int ago = longest - 1; ago >= LEAST_AGO && !isFar(errors, ago + 1); ago--) {
       double sum = 0;
       double power = 0;
@@ -50,12 +65,20 @@ record StepTest(double sigmas, int ago, boolean unrest) {
         power += trace[j] * trace[j];
       }
       double sigmas = sum / Math.sqrt(power);
-      if (Math.abs(sigmas) > Math.abs(best)) {
-        best = sigmas;
-        bestAgo = ago;
+      if (Math.abs(sigmas) > Math.abs(best.sigmas)) {
+        best = new StepTest(sigmas, ago, false);
       }
     }
-    return bestAgo == 0 ? NONE : new StepTest(best, bestAgo, isUnrest(errors, trace, bestAgo));
+    return best;
+  }
+
+  /** The trace of a trend that bends: of a step of one more at each point. */
+  private static double[] ramp(double[] trace) {
+    double[] ramp = trace.clone();
+    for (int j = 1; j < ramp.length; j++) {
+      ramp[j] += ramp[j - 1];
+    }
+    return ramp;
   }
 
   private static boolean isFar(double[] errors, int ago) {
