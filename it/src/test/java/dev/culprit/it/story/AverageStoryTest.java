@@ -8,29 +8,21 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.DimensionDefinition;
-import dev.culprit.application.config.EventTimeDefinition;
-import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
-import dev.culprit.application.config.StartFrom;
-import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
-import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.SilentOutput;
-import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
-import dev.culprit.application.series.InMemorySeriesStateStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +57,7 @@ final class AverageStoryTest {
   }
 
   private static void order(SilentOutput output) {
-    InMemoryRunner runner =
-        new InMemoryRunner(
-            catalog(),
-            new ClassPathPlugins(),
-            new InMemorySeriesStateStore(),
-            output,
-            new EngineSettings(new Shards(16), 1L << 28, 50_000));
+    InMemoryRunner runner = Setting.runner(catalog(), output);
     Random random = new Random(3);
     FieldLayout layout = runner.layout();
     Event event = new Event(layout);
@@ -98,14 +84,7 @@ final class AverageStoryTest {
   }
 
   private static MetricCatalog catalog() {
-    SourceDefinition source =
-        new SourceDefinition(
-            "orders",
-            "orders",
-            Format.JSON,
-            Optional.empty(),
-            new StartFrom.Earliest(),
-            EventTimeDefinition.of("ordered_at", TimeUnitOfField.MILLIS));
+    SourceDefinition source = Setting.json("orders", "orders", "ordered_at");
     MetricDefinition worth =
         MetricDefinition.of(
                 "order_value",

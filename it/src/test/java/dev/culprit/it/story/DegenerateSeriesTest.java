@@ -7,13 +7,9 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EmbeddedModel;
-import dev.culprit.application.config.EventTimeDefinition;
-import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
-import dev.culprit.application.config.StartFrom;
-import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.metric.MetricCatalog;
@@ -206,14 +202,7 @@ class DegenerateSeriesTest {
   }
 
   private static InMemoryRunner runner(MetricDefinition metric, Output output) {
-    SourceDefinition source =
-        new SourceDefinition(
-            "sales",
-            "sales",
-            Format.JSON,
-            Optional.empty(),
-            new StartFrom.Earliest(),
-            EventTimeDefinition.of("at", TimeUnitOfField.MILLIS));
+    SourceDefinition source = Setting.json("sales", "sales", "at");
     return new InMemoryRunner(
         MetricCatalog.of(
             Configuration.of("localhost:9092", List.of(source), List.of(metric)), "sales"),

@@ -15,12 +15,9 @@ import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
-import dev.culprit.application.metric.Shards;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
-import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
-import dev.culprit.application.series.InMemorySeriesStateStore;
 import dev.culprit.producer.anomaly.AnomalySchedule;
 import dev.culprit.producer.anomaly.InjectedAnomaly;
 import dev.culprit.producer.iot.Reading;
@@ -59,13 +56,7 @@ class HostsStoryTest {
                 ReadingStream.spikes(HOSTS, CPUS, first, Duration.ofHours(3), READING, 7),
                 injected::add));
     Told told = new Told();
-    InMemoryRunner runner =
-        new InMemoryRunner(
-            catalog(),
-            new ClassPathPlugins(),
-            new InMemorySeriesStateStore(),
-            told,
-            new EngineSettings(new Shards(16), 1 << 28, 50_000));
+    InMemoryRunner runner = Setting.runner(catalog(), told);
 
     feed(runner, readings);
 

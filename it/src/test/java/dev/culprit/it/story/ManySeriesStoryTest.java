@@ -6,14 +6,10 @@ import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
-import dev.culprit.application.config.EventTimeDefinition;
-import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.config.SourceDefinition;
-import dev.culprit.application.config.StartFrom;
-import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
@@ -31,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -153,14 +148,7 @@ class ManySeriesStoryTest {
   }
 
   private static MetricCatalog catalog(RuleDefinition rules) {
-    SourceDefinition source =
-        new SourceDefinition(
-            "sales",
-            "store_sales",
-            Format.JSON,
-            Optional.empty(),
-            new StartFrom.Earliest(),
-            EventTimeDefinition.of("sold_at", TimeUnitOfField.MILLIS));
+    SourceDefinition source = Setting.json("sales", "store_sales", "sold_at");
     MetricDefinition revenue =
         MetricDefinition.of(
                 "revenue",
