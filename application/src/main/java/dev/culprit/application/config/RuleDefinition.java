@@ -95,44 +95,20 @@ public record RuleDefinition(
 
   /** The same for points at which other metrics are anomalous too. */
   public RuleDefinition with(Companions others) {
-    return new RuleDefinition(
-        direction,
-        minAbsoluteDeviation,
-        minRelativeDeviation,
-        minDuration,
-        maxDuration,
-        kOfN,
-        mergeGap,
-        refractory,
-        coldStart,
-        series,
-        onlyWhen,
-        worseBy,
-        Optional.of(others),
-        falseDiscoveryRate);
+    return with(worseBy, Optional.of(others), falseDiscoveryRate);
   }
 
   /** The same, with so many false ones among the anomalies that open in one window. */
   public RuleDefinition withFalseDiscoveryRate(double rate) {
-    return new RuleDefinition(
-        direction,
-        minAbsoluteDeviation,
-        minRelativeDeviation,
-        minDuration,
-        maxDuration,
-        kOfN,
-        mergeGap,
-        refractory,
-        coldStart,
-        series,
-        onlyWhen,
-        worseBy,
-        companions,
-        OptionalDouble.of(rate));
+    return with(worseBy, companions, OptionalDouble.of(rate));
   }
 
   /** The same, told again by another factor. */
   public RuleDefinition withWorseBy(double factor) {
+    return with(factor, companions, falseDiscoveryRate);
+  }
+
+  private RuleDefinition with(double worse, Optional<Companions> others, OptionalDouble rate) {
     return new RuleDefinition(
         direction,
         minAbsoluteDeviation,
@@ -145,9 +121,9 @@ public record RuleDefinition(
         coldStart,
         series,
         onlyWhen,
-        factor,
-        companions,
-        falseDiscoveryRate);
+        worse,
+        others,
+        rate);
   }
 
   /** Both sides, from the first anomalous point on, nothing merged. */

@@ -73,32 +73,26 @@ public record AttributionRequest(
 
   /** The same, asked by a later event of a metric that may have been renamed since. */
   public AttributionRequest askedBy(String renamed, long laterSequence) {
-    return new AttributionRequest(
-        anomalyId,
-        laterSequence,
-        revision,
-        renamed,
-        configurationVersion,
-        series,
-        startedAt,
-        windowStart,
-        windowEnd,
-        attributor,
-        top,
-        measure,
-        leaves,
-        otherLeaves,
-        companions,
-        baseline);
+    return with(renamed, laterSequence, companions, baseline);
   }
 
   /** The same beside companions. */
   public AttributionRequest beside(List<CompanionLeaves> others) {
+    return with(metric, sequence, others, baseline);
+  }
+
+  /** The same, with what its leaves are compared with. */
+  public AttributionRequest comparedWith(String earlier) {
+    return with(metric, sequence, companions, earlier);
+  }
+
+  private AttributionRequest with(
+      String named, long asked, List<CompanionLeaves> others, String earlier) {
     return new AttributionRequest(
         anomalyId,
-        sequence,
+        asked,
         revision,
-        metric,
+        named,
         configurationVersion,
         series,
         startedAt,
@@ -110,27 +104,6 @@ public record AttributionRequest(
         leaves,
         otherLeaves,
         others,
-        baseline);
-  }
-
-  /** The same, with what its leaves are compared with. */
-  public AttributionRequest comparedWith(String earlier) {
-    return new AttributionRequest(
-        anomalyId,
-        sequence,
-        revision,
-        metric,
-        configurationVersion,
-        series,
-        startedAt,
-        windowStart,
-        windowEnd,
-        attributor,
-        top,
-        measure,
-        leaves,
-        otherLeaves,
-        companions,
         earlier);
   }
 }

@@ -64,31 +64,24 @@ record PointInput(
 
   /** The same, beside what other metrics are in the same window. */
   PointInput with(Predicate<String> others, @Nullable CompanionRound with) {
-    return new PointInput(
-        start, end, values, count, imputed, complete, leaves, source, fields, others, with, kept,
-        leaf);
+    return with(others, with, kept, leaf);
   }
 
   /** The same, beside earlier windows. */
   PointInput with(@Nullable KeptLeaves earlier) {
-    return new PointInput(
-        start,
-        end,
-        values,
-        count,
-        imputed,
-        complete,
-        leaves,
-        source,
-        fields,
-        companions,
-        round,
-        earlier,
-        leaf);
+    return with(companions, round, earlier, leaf);
   }
 
   /** The same of a single record. */
   PointInput in(List<String> dimensionValues) {
+    return with(companions, round, kept, dimensionValues);
+  }
+
+  private PointInput with(
+      Predicate<String> others,
+      @Nullable CompanionRound with,
+      @Nullable KeptLeaves earlier,
+      List<String> dimensionValues) {
     return new PointInput(
         start,
         end,
@@ -99,9 +92,9 @@ record PointInput(
         leaves,
         source,
         fields,
-        companions,
-        round,
-        kept,
+        others,
+        with,
+        earlier,
         dimensionValues);
   }
 }
