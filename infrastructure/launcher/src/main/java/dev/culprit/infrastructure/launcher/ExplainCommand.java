@@ -6,6 +6,7 @@ import dev.culprit.application.explain.BenchmarkScores;
 import dev.culprit.application.explain.JudgedInstance;
 import dev.culprit.application.explain.LeafColumns;
 import dev.culprit.application.explain.SegmentText;
+import dev.culprit.application.explain.WorseForecasts;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.infrastructure.launcher.authoring.GivenParameters;
 import dev.culprit.infrastructure.launcher.explain.Benchmark;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
       "  ./culprit explain --csv leaves.csv --numerator ok,ok_usual --denominator all,all_usual \\",
       "    --dimensions cdn --hierarchy \"state>county>city\" --json",
       "  ./culprit explain --benchmark sets/S --out answers.csv",
+      "  ./culprit explain --benchmark sets/S --bias 1.05 --noise 0.2",
       "  ./culprit explain --benchmark sets/S --attributor adtributor --param recursive=true"
     })
 final class ExplainCommand implements Callable<Integer> {
@@ -108,6 +110,37 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--bias",
+      paramLabel = "FACTOR",
+      description =
+          "With --benchmark: every forecast is multiplied with it (default: ${DEFAULT-VALUE}).")
+  private double bias = 1;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "PART",
+      description = {
+        "With --benchmark: leaves deviate so much more from their forecast, 0.2 is a fifth",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private double noise;
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "PART",
+      description = {
+        "With --benchmark: so many of the leaves are left out at random",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private double leftOut;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of --noise and --leave-out (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
       names = "--attributor",
       paramLabel = "ID",
       description = "Who explains (default: ${DEFAULT-VALUE}).")
@@ -138,9 +171,10 @@ final class ExplainCommand implements Callable<Integer> {
     if ((csv == null) == (benchmark == null)) {
       throw Failure.badInput("Name either a table with --csv or a folder with --benchmark.");
     }
+    WorseForecasts forecasts = forecasts();
     try {
       if (benchmark != null) {
-        benchmark(benchmark);
+        benchmark(benchmark, forecasts);
       } else if (csv != null) {
         explain(csv);
       }
@@ -206,13 +240,30 @@ final class ExplainCommand implements Callable<Integer> {
     return new LeafColumns(measures, Dimensions.of(names, hierarchies, measures));
   }
 
-  private void benchmark(Path folder) throws IOException {
+  private WorseForecasts forecasts() {
+    if (!(bias > 0 && Double.isFinite(bias))) {
+      throw Failure.badInput("--bias is a factor above 0, and " + bias + " is not.");
+    }
+    if (!(noise >= 0 && Double.isFinite(noise))) {
+      throw Failure.badInput("--noise begins at 0, and " + noise + " does not.");
+    }
+    if (!(leftOut >= 0 && leftOut < 1)) {
+      throw Failure.badInput("--leave-out goes from 0 to below 1, and " + leftOut + " does not.");
+    }
+    WorseForecasts forecasts = new WorseForecasts(bias, noise, leftOut, seed);
+    if (benchmark == null && !forecasts.equals(WorseForecasts.none(seed))) {
+      throw Failure.badInput("--bias, --noise and --leave-out belong to --benchmark.");
+    }
+    return forecasts;
+  }
+
+  private void benchmark(Path folder, WorseForecasts forecasts) throws IOException {
     Benchmark.Causes causes = Benchmark.causes(folder);
     List<String> answers = new ArrayList<>(List.of("id,segments,seconds"));
     List<JudgedInstance> instances;
     try (PluginCatalog plugins = Plugins.load(PluginSettings.defaults())) {
       instances =
-          new Benchmark(causes, attributor(plugins), System::nanoTime)
+          new Benchmark(causes, forecasts, attributor(plugins), System::nanoTime)
               .run(each -> answers.add(answer(each)));
     }
     if (out != null) {

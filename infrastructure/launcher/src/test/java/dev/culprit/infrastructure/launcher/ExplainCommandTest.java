@@ -93,6 +93,36 @@ class ExplainCommandTest {
   }
 
   @Test
+  void shouldScoreASetWithWorseForecasts() throws IOException {
+    write("one.csv", sales("pay3", "TX"));
+    write("injection_info.csv", List.of("timestamp,set", "one,state=TX&pay=pay3"));
+    String[] drowned = {"--benchmark", folder + "", "--noise", "60"};
+
+    assertThat(explain("--benchmark", folder + "", "--bias", "1.05", "--noise", "0.2"))
+        .as("%s%s", out, err)
+        .isZero();
+    assertThat(out.toString()).containsPattern("micro-f1 +1\\.0000");
+    out.getBuffer().setLength(0);
+    assertThat(explain(drowned)).as("%s%s", out, err).isZero();
+    assertThat(out.toString()).containsPattern("micro-f1 +0\\.0000");
+  }
+
+  @Test
+  void shouldRefuseForecastsThatCannotBe() throws IOException {
+    Path table = write("leaves.csv", List.of("pay,now,usual", "card,10,20"));
+
+    assertThat(explain("--benchmark", folder + "", "--bias", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--bias is a factor above 0, and 0.0 is not");
+    assertThat(explain("--benchmark", folder + "", "--noise", "-1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--noise begins at 0");
+    assertThat(explain("--benchmark", folder + "", "--leave-out", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--leave-out goes from 0 to below 1");
+    assertThat(explain("--csv", table + "", "--actual=now", "--expected=usual", "--bias=2"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("belong to --benchmark");
+  }
+
+  @Test
   void shouldRefuseATableWithPlaceAndRemedy() throws IOException {
     Path table = write("leaves.csv", List.of("pay,now,usual", "card,10,20", "cash,ten,20"));
 

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.launcher.explain;
 import dev.culprit.application.explain.JudgedInstance;
 import dev.culprit.application.explain.LeafColumns;
 import dev.culprit.application.explain.SegmentText;
+import dev.culprit.application.explain.WorseForecasts;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.text.CsvLeafTables;
 import dev.culprit.spi.attributor.Attribution;
@@ -33,6 +34,7 @@ public final class Benchmark {
   private static final int WARM_UP_ROUNDS = 5;
 
   private final Causes causes;
+  private final WorseForecasts forecasts;
   private final Attributor attributor;
   private final LongSupplier nanos;
 
@@ -40,10 +42,13 @@ public final class Benchmark {
   public record Causes(Path folder, Map<String, List<List<DimensionValue>>> byId) {}
 
   /**
+   * @param forecasts how much worse forecasts are made
    * @param nanos a clock that only goes forward
    */
-  public Benchmark(Causes causes, Attributor attributor, LongSupplier nanos) {
+  public Benchmark(
+      Causes causes, WorseForecasts forecasts, Attributor attributor, LongSupplier nanos) {
     this.causes = causes;
+    this.forecasts = forecasts;
     this.attributor = attributor;
     this.nanos = nanos;
   }
@@ -114,6 +119,7 @@ public final class Benchmark {
             .filter(name -> !ADDITIVE.contains(name) && !RATIO.contains(name))
             .map(List::of)
             .toList();
-    return CsvLeafTables.read(file, new LeafColumns(ratio ? RATIO : ADDITIVE, dimensions));
+    LeafColumns columns = new LeafColumns(ratio ? RATIO : ADDITIVE, dimensions);
+    return forecasts.of(id, CsvLeafTables.read(file, columns));
   }
 }
