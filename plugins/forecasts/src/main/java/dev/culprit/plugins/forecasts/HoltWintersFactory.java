@@ -30,7 +30,7 @@ public final class HoltWintersFactory implements DetectorFactory {
         "two seasons, at least 20 points",
         "O(1), below a microsecond",
         "level, trend and one season that changes slowly",
-        "missing windows, which move the season; two seasons at once: use 'seasonal'",
+        "two seasons at once: use 'seasonal'",
         "Holt 1957; Winters 1960; Brutlag, Aberrant behavior detection in time series, 2000");
   }
 
@@ -61,6 +61,7 @@ public final class HoltWintersFactory implements DetectorFactory {
         parameters.number("beta"),
         parameters.number("gamma"),
         season == 0 ? Seasons.day(context.period()) : season,
+        context.period().toMillis(),
         parameters.number("band"),
         parameters.number("min-spread"));
   }

@@ -13,14 +13,15 @@ import dev.culprit.spi.detector.StateBytes;
  * State 4 B a point of the window and of the season: 6 KB for days of 288 points. A window is taken
  * apart 24 times a season, which costs half a millisecond, or 50 µs a point on average.
  *
- * <p>What is not learnt is kept as it was expected, so that the season stays in its place.
+ * <p>What is not learnt is kept as it was expected, and what is missing as it was a season before,
+ * so that the season stays in its place.
  *
  * <p>Invariants: 1 equal points give equal scores; 2 a state that was written and read goes on bit
  * by bit as one that was not; 3 a point is judged by windows that end before it.
  */
 final class StlDetector implements LiveStateDetector {
   static final String ID = "stl";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final StlSettings settings;
 
@@ -45,7 +46,10 @@ final class StlDetector implements LiveStateDetector {
 
   @Override
   public DetectorState decode(int version, byte[] bytes) {
-    StateBytes.onlyVersion(VERSION, version, ID);
-    return StateBytes.read(ID, bytes, in -> StlState.read(settings, in));
+    if (version < 1 || version > VERSION) {
+      throw new IllegalArgumentException(
+          "state version " + version + " of '" + ID + "' is not known");
+    }
+    return StateBytes.read(ID, bytes, in -> StlState.read(settings, version, in));
   }
 }

@@ -33,7 +33,7 @@ public final class StlFactory implements DetectorFactory {
         "two seasons, at least 40 points",
         "half a millisecond 24 times a season, 50 µs a point on average",
         "points that are off for their time of day, also after a history full of outliers",
-        "a season that changes from day to day; weeks, unless 'season' is one; missing windows",
+        "a season that changes from day to day; weeks, unless 'season' is one",
         "Cleveland, STL, 1990; Hochenbaum, Vallis, Kejariwal, S-H-ESD, 2017");
   }
 

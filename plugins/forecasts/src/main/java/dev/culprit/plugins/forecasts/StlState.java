@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  * long points seen; the last of them, floats, a ring
  * boolean whether it was taken apart, then the season, level, spread, degrees: see {@link StlFit}
  * 24 bytes of how far off forecasts were, see {@link Residuals}
+ * long number of the window of the newest point; since version 2
  * </pre>
  */
 final class StlState implements DetectorState {
+  /** Before the first point, or where times are not even. */
+  private static final long UNNUMBERED = Long.MIN_VALUE;
+
   private static final double LARGEST = 1e30;
 
   /** Points over which the errors of forecasts are averaged. */
@@ -30,6 +34,7 @@ final class StlState implements DetectorState {
   private final float[] window;
   private final StateSlot errors = StateSlot.zeroed(Residuals.BYTES);
   private long seen;
+  private long newest = UNNUMBERED;
   private @Nullable StlFit fit;
 
   StlState(StlSettings settings) {
@@ -38,20 +43,21 @@ final class StlState implements DetectorState {
   }
 
   static int bytes(int season, int window) {
-    return 8 + 4 * window + 1 + 4 * season + 24 + Residuals.BYTES;
+    return 8 + 4 * window + 1 + 4 * season + 24 + Residuals.BYTES + 8;
   }
 
   @Override
   public Verdict score(Observation observation) {
     double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
-    int phase = phase(observation.start(), 0);
+    long number = number(observation.start());
+    int phase = phase(number);
     Verdict verdict = Verdict.warmingUp();
     double kept = value;
     if (fit != null) {
       double expected = fit.expected(phase);
       double error = value - expected;
       Residuals made = new Residuals(errors, 0, ERRORS, fit.spread());
-      double next = fit.expected(phase(observation.start(), 1));
+      double next = fit.expected(phase(number + 1));
       // The rest of a window that was fitted is smaller than the error of what comes after it.
       double sigmas = Math.min(fit.sigmas(error), made.sigmas(error));
       double half = settings.band() * made.deviation();
@@ -63,21 +69,55 @@ final class StlState implements DetectorState {
     } else if (observation.learningWeight() <= 0) {
       return verdict;
     }
-    window[(int) (seen % window.length)] = (float) kept;
-    seen++;
-    if (seen >= settings.warmUp() && (seen - settings.warmUp()) % settings.every() == 0) {
+    boolean due = fill(number) | keep(kept);
+    if (due) {
       fit = StlFit.of(values(), settings.season(), phase, settings.minSpread());
     }
     return verdict;
   }
 
-  /** Where in the season a point is, by its time; by its number where times are not even. */
-  private int phase(Instant start, int later) {
-    long number =
-        settings.periodMillis() == 0
-            ? seen
-            : Math.floorDiv(start.toEpochMilli(), settings.periodMillis());
-    return (int) Math.floorMod(number + later, (long) settings.season());
+  /** The number of a point's window; of the point itself where times are not even. */
+  private long number(Instant start) {
+    return settings.periodMillis() == 0
+        ? seen
+        : Math.floorDiv(start.toEpochMilli(), settings.periodMillis());
+  }
+
+  private int phase(long number) {
+    return (int) Math.floorMod(number, (long) settings.season());
+  }
+
+  /**
+   * Keeps windows that are missing before this one as they were a season before, so that the points
+   * of a phase stay a season apart. Before there is a whole season, begins anew.
+   *
+   * @return whether the window is to be taken apart
+   */
+  private boolean fill(long number) {
+    long missing = newest == UNNUMBERED || seen == 0 ? 0 : number - newest - 1;
+    newest = settings.periodMillis() == 0 ? UNNUMBERED : number;
+    int season = settings.season();
+    if (missing <= 0 || season == 1) {
+      return false;
+    }
+    if (seen < season) {
+      seen = 0;
+      return false;
+    }
+    // Beyond the window only the place in the season counts.
+    long beyond = Math.max(0, missing - window.length);
+    long needed = missing - beyond + beyond % season;
+    boolean due = false;
+    for (long i = 0; i < needed; i++) {
+      due |= keep(window[(int) ((seen - season) % window.length)]);
+    }
+    return due;
+  }
+
+  private boolean keep(double value) {
+    window[(int) (seen % window.length)] = (float) value;
+    seen++;
+    return seen >= settings.warmUp() && (seen - settings.warmUp()) % settings.every() == 0;
   }
 
   /** Oldest first. */
@@ -105,9 +145,10 @@ final class StlState implements DetectorState {
       fit.write(out);
     }
     out.write(errors.copy());
+    out.writeLong(newest);
   }
 
-  static StlState read(StlSettings settings, DataInputStream in) throws IOException {
+  static StlState read(StlSettings settings, int version, DataInputStream in) throws IOException {
     StlState state = new StlState(settings);
     state.seen = in.readLong();
     if (state.seen < 0) {
@@ -120,6 +161,7 @@ final class StlState implements DetectorState {
     byte[] errors = new byte[Residuals.BYTES];
     in.readFully(errors);
     state.errors.set(errors);
+    state.newest = version == 1 ? UNNUMBERED : in.readLong();
     return state;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.culprit.spi.Parameters;
+import dev.culprit.spi.detector.Detector;
 import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.DetectorFactory;
 import dev.culprit.spi.detector.Observation;
@@ -11,9 +12,12 @@ import dev.culprit.spi.detector.Verdict;
 import dev.culprit.testkit.DetectorContract;
 import dev.culprit.testkit.DetectorProbe;
 import dev.culprit.testkit.Signal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,6 +29,9 @@ final class ForecastsTest {
   private static final double ALARM = 4.42;
 
   private static final int SERIES = 20;
+
+  /** Where a series is interrupted: where its day is lowest. Half a day later it is highest. */
+  private static final int FROM = 20 * 288 + 48;
 
   @TestFactory
   Stream<DynamicTest> shouldKeepTheContractAsHoltWinters() {
@@ -46,6 +53,48 @@ final class ForecastsTest {
     Verdict low = probe.score(Signal.with(last, last.value() - 30));
     assertThat(low.rawScore()).isGreaterThan(ALARM);
     assertThat(low.reason()).isEqualTo(Verdict.BELOW);
+  }
+
+  @Test
+  void shouldKeepTheSeasonInItsPlaceWhileNothingIsLearnt() {
+    DetectorProbe probe = probe(new HoltWintersFactory());
+    List<Observation> days = day(1).days(24);
+    probe.scoreAll(days.subList(0, FROM));
+    for (Observation point : days.subList(FROM, FROM + 144)) {
+      probe.score(Signal.with(point, 500).withLearningWeight(0));
+    }
+    assertOnPlace(probe, days.subList(FROM + 144, 24 * 288));
+  }
+
+  @Test
+  void shouldKeepTheSeasonInItsPlaceWhereWindowsAreMissing() {
+    DetectorProbe probe = probe(new HoltWintersFactory());
+    List<Observation> days = day(1).days(24);
+    probe.scoreAll(days.subList(0, FROM));
+    assertOnPlace(probe, days.subList(FROM + 144, 24 * 288));
+  }
+
+  /** From lowest to highest it is 40; part of that the level has taken up. */
+  private static void assertOnPlace(DetectorProbe probe, List<Observation> points) {
+    double furthest = 0;
+    for (Observation point : points) {
+      furthest = Math.max(furthest, Math.abs(probe.score(point).expected() - point.value()));
+    }
+    assertThat(furthest).isLessThan(25);
+  }
+
+  @Test
+  void shouldGoOnFromAStateOfTheFirstVersionAsFromOneOfItsOwn() throws IOException {
+    byte[] first;
+    try (InputStream in = getClass().getResourceAsStream("/golden/holt-winters/v1-ordinary.bin")) {
+      first = Objects.requireNonNull(in).readAllBytes();
+    }
+    DetectorFactory factory = new HoltWintersFactory();
+    DetectorProbe migrated = DetectorProbe.restored(detector(factory), 1, first);
+    DetectorProbe own = probe(factory);
+    own.scoreAll(Signal.weekly(2, 42).days(10));
+    List<Observation> next = Signal.weekly(2, 42).days(11).subList(2880, 3168);
+    assertThat(migrated.scoreAll(next)).isEqualTo(own.scoreAll(next));
   }
 
   @Test
@@ -111,9 +160,12 @@ final class ForecastsTest {
   }
 
   private static DetectorProbe probe(DetectorFactory factory) {
-    return DetectorProbe.fresh(
-        factory.create(
-            Parameters.defaults(factory.parameters()),
-            DetectorContext.univariate(1, Duration.ofMinutes(5))));
+    return DetectorProbe.fresh(detector(factory));
+  }
+
+  private static Detector detector(DetectorFactory factory) {
+    return factory.create(
+        Parameters.defaults(factory.parameters()),
+        DetectorContext.univariate(1, Duration.ofMinutes(5)));
   }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.culprit.spi.Parameters;
+import dev.culprit.spi.detector.Detector;
 import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.Observation;
 import dev.culprit.spi.detector.Verdict;
 import dev.culprit.testkit.DetectorContract;
 import dev.culprit.testkit.DetectorProbe;
 import dev.culprit.testkit.Signal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -82,6 +86,41 @@ final class StlDetectorTest {
     assertThat(probe.scoreAll(after)).allMatch(verdict -> verdict.rawScore() < ALARM);
   }
 
+  /** History that ends at noon, and a stream that begins a day and a half later. */
+  @Test
+  void shouldNotMixTwoPhasesOfTheSeasonWhereWindowsAreMissing() {
+    DetectorProbe probe = fresh(Map.of());
+    probe.scoreAll(wave(0).days(4));
+    probe.scoreAll(wave(4).take(144));
+    for (int day = 6; day < 9; day++) {
+      assertThat(probe.scoreAll(wave(day).days(1))).allMatch(verdict -> verdict.rawScore() < ALARM);
+    }
+    Verdict noonAtMidnight = probe.score(Signal.with(wave(9).take(1).get(0), 120));
+    assertThat(noonAtMidnight.rawScore()).isGreaterThan(ALARM);
+    assertThat(noonAtMidnight.expected()).isCloseTo(80, within(4.0));
+  }
+
+  @Test
+  void shouldKeepItsPlaceOverAGapLongerThanItsWindow() {
+    DetectorProbe probe = fresh(Map.of());
+    probe.scoreAll(wave(0).days(5));
+    List<Verdict> after = probe.scoreAll(wave(25).days(2));
+    assertThat(after).allMatch(verdict -> verdict.rawScore() < ALARM);
+  }
+
+  @Test
+  void shouldGoOnFromAStateOfTheFirstVersionAsFromOneOfItsOwn() throws IOException {
+    byte[] first;
+    try (InputStream in = getClass().getResourceAsStream("/golden/stl/v1-ordinary.bin")) {
+      first = Objects.requireNonNull(in).readAllBytes();
+    }
+    DetectorProbe migrated = DetectorProbe.restored(detector(Map.of()), 1, first);
+    DetectorProbe own = fresh(Map.of());
+    own.scoreAll(Signal.weekly(2, 42).days(10));
+    List<Observation> next = Signal.weekly(2, 42).days(11).subList(2880, 3168);
+    assertThat(migrated.scoreAll(next)).isEqualTo(own.scoreAll(next));
+  }
+
   @Test
   void shouldStayQuietOnGaussianNoise() {
     long alarms = 0;
@@ -118,10 +157,13 @@ final class StlDetectorTest {
   }
 
   private static DetectorProbe fresh(Map<String, Object> given) {
+    return DetectorProbe.fresh(detector(given));
+  }
+
+  private static Detector detector(Map<String, Object> given) {
     StlFactory factory = new StlFactory();
-    return DetectorProbe.fresh(
-        factory.create(
-            Parameters.of(factory.parameters(), given),
-            DetectorContext.univariate(1, Duration.ofMinutes(5))));
+    return factory.create(
+        Parameters.of(factory.parameters(), given),
+        DetectorContext.univariate(1, Duration.ofMinutes(5)));
   }
 }
