@@ -1,12 +1,12 @@
 package dev.culprit.application.incident;
 
 import dev.culprit.application.output.IncidentEvent;
-import dev.culprit.domain.aggregate.StableHash;
 import dev.culprit.domain.codec.ByteSink;
 import dev.culprit.domain.codec.ByteSource;
 import dev.culprit.domain.codec.MalformedBytesException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,9 @@ import java.util.Set;
  * told twice. The segments told are those most of its anomalies name.
  *
  * <p>What is told depends on which notes came before a look, so a replay may tell the same
- * incidents in other steps, and by another of their anomalies as the founder. Not thread-safe.
+ * incidents in other steps. Their ids stay, see {@link IncidentNames}: an anomaly is sorted in only
+ * after those that began earlier, as far as they are known and as long as it has patience. Not
+ * thread-safe.
  */
 public final class IncidentBoard {
   /** Looks that an anomaly waits for its thorough answer, and an ended incident for stragglers. */
@@ -37,11 +39,13 @@ public final class IncidentBoard {
   private static final int MEMBER = 1;
   private static final int INCIDENT = 2;
   private static final int TIMES = 3;
+  private static final int NAMES = 4;
 
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final Map<String, Member> waiting = new LinkedHashMap<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final Map<String, Member> reconsidered = new LinkedHashMap<>();
+  private final IncidentNames names = new IncidentNames();
   private final SourceTimes times = new SourceTimes();
   private final IncidentIndex index = new IncidentIndex(times);
   private long leftOut;
@@ -138,6 +142,7 @@ public final class IncidentBoard {
     }
     index.remove(incident);
     incidents.remove(incident.id());
+    names.closed(incident.id());
     incident.members().forEach(member -> members.remove(member.anomalyId()));
   }
 
@@ -163,19 +168,27 @@ public final class IncidentBoard {
 
   private void place(int patience) {
     List<Member> ready = new ArrayList<>();
+    Set<Member> patient = new HashSet<>();
+    long firstUnanswered = Long.MAX_VALUE;
     for (Member member : List.copyOf(waiting.values())) {
-      boolean patient = member.waited() <= patience;
+      if (member.waited() <= patience) {
+        patient.add(member);
+      }
       if (!member.known()) {
-        if (!patient) {
+        if (!patient.contains(member)) {
           waiting.remove(member.anomalyId());
           members.remove(member.anomalyId());
         }
-      } else if (member.answeredThoroughly() || !patient) {
-        waiting.remove(member.anomalyId());
+      } else if (member.answeredThoroughly() || !patient.contains(member)) {
         ready.add(member);
+      } else {
+        firstUnanswered = Math.min(firstUnanswered, member.step().startedMillis());
       }
     }
     // Whatever order the notes came in, the earliest anomaly founds the incident.
+    long until = firstUnanswered;
+    ready.removeIf(m -> m.step().startedMillis() > until && patient.contains(m));
+    ready.forEach(member -> waiting.remove(member.anomalyId()));
     ready.sort(
         Comparator.comparingLong((Member m) -> m.step().startedMillis())
             .thenComparing(Member::anomalyId));
@@ -188,9 +201,7 @@ public final class IncidentBoard {
   }
 
   private Incident found(Member member) {
-    String text = "incident\n" + member.anomalyId();
-    long high = StableHash.of(text);
-    String id = String.format("%016x%016x", high, StableHash.combine(high, StableHash.of(text)));
+    String id = names.nameFor(member, incidents.keySet());
     Incident incident = new Incident(id);
     incidents.put(id, incident);
     return incident;
@@ -213,6 +224,11 @@ public final class IncidentBoard {
       ByteSink reached = head(TIMES);
       times.write(reached);
       pieces.add(reached.toByteArray());
+    }
+    if (!names.isEmpty()) {
+      ByteSink former = head(NAMES);
+      names.write(former);
+      pieces.add(former.toByteArray());
     }
     for (Incident incident : incidents.values()) {
       ByteSink sink = head(INCIDENT);
@@ -253,6 +269,7 @@ public final class IncidentBoard {
           Incident incident = Incident.read(source);
           board.incidents.put(incident.id(), incident);
         }
+        case NAMES -> board.names.read(source);
         case TIMES -> board.times.read(source);
         default -> read.add(Member.read(source));
       }

@@ -207,7 +207,8 @@ class IncidentBoardTest {
     assertThat(last.sentence())
         .isEqualTo("revenue in 2 series are as expected again after 45 min: payment=paypal");
     assertThat(board.open()).isZero();
-    assertThat(board.snapshot()).isEmpty();
+    assertThat(board.snapshot()).hasSize(1); // which id was used
+    assertThat(IncidentBoard.restore(board.snapshot()).open()).isZero();
   }
 
   @Test

@@ -78,6 +78,59 @@ final class IncidentReplayTest {
     assertThat(told.get("true")).isEqualTo(told.get("false")).hasSizeGreaterThan(12);
   }
 
+  /** As when a crash repeats what was told after the last checkpoint, answers in another order. */
+  @Test
+  void shouldKeepTheIdWhicheverAnomalyIsAnsweredFirst() {
+    List<String> ids = new ArrayList<>();
+    for (String first : List.of("a", "b", "c")) {
+      IncidentBoard one = new IncidentBoard();
+      one.accept(opened("a", "revenue", shop(1), T0));
+      one.accept(opened("b", "revenue", shop(2), T0));
+      one.accept(opened("c", "revenue", shop(3), T0 + WINDOW));
+      one.accept(answer(first, segment("payment=paypal")));
+      one.look();
+      List.of("a", "b", "c").forEach(id -> one.accept(answer(id, segment("payment=paypal"))));
+      List<IncidentEvent> told = one.look();
+      assertThat(told).singleElement().satisfies(e -> assertThat(e.anomalies()).isEqualTo(3));
+      ids.add(told.get(0).incidentId());
+    }
+
+    assertThat(ids).hasSize(3).containsOnly(ids.get(0));
+  }
+
+  @Test
+  void shouldNotWaitForAnEarlierAnomalyLongerThanItsPatience() {
+    board.accept(opened("later", "revenue", shop(2), T0 + WINDOW));
+    board.accept(answer("later", segment("payment=paypal")));
+    for (int i = 0; i < IncidentBoard.PATIENCE; i++) {
+      board.accept(opened("never answered " + i, "latency", shop(1), T0));
+      assertThat(board.look()).isEmpty();
+    }
+
+    assertThat(board.look()).isNotEmpty();
+  }
+
+  @Test
+  void shouldNotTellAnotherIncidentUnderTheIdOfOneThatIsOver() {
+    String id = overAtOnce("a");
+    IncidentBoard restarted = IncidentBoard.restore(board.snapshot());
+    restarted.accept(opened("b", "revenue", shop(2), T0));
+    restarted.accept(answer("b", segment("payment=paypal")));
+
+    assertThat(restarted.look())
+        .singleElement()
+        .satisfies(told -> assertThat(told.incidentId()).isNotEqualTo(id));
+  }
+
+  private String overAtOnce(String id) {
+    board.accept(opened(id, "revenue", shop(1), T0));
+    board.accept(answer(id, segment("payment=paypal")));
+    board.accept(closed(id, "revenue", shop(1), T0, T0 + WINDOW));
+    List<IncidentEvent> told = board.finish();
+    assertThat(told).extracting(IncidentEvent::state).containsExactly("OPEN", "CLOSED");
+    return told.get(0).incidentId();
+  }
+
   @Test
   void shouldPassOverWhatAReplayRepeats() {
     board.accept(opened("a", "revenue", shop(1), T0));
