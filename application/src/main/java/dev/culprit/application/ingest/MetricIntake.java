@@ -17,6 +17,7 @@ final class MetricIntake {
 
   private MeasureExtractor extractor;
   private final MetricPlan plan;
+  private final FieldWatch fields;
   private final @Nullable WindowShape shape;
   private final TreeMap<Long, SeriesMap> slices = new TreeMap<>();
   private final Map<List<String>, List<Contributions.RecordPart>> records = new LinkedHashMap<>();
@@ -27,11 +28,18 @@ final class MetricIntake {
     this.plan = plan;
     this.shape = plan.shape();
     this.extractor = new MeasureExtractor(plan, layout);
+    this.fields = new FieldWatch(plan.definition(), layout);
   }
 
   /** Events come in another layout from now on. */
   void rebind(FieldLayout layout) {
     extractor = new MeasureExtractor(plan, layout);
+    fields.rebind(layout);
+  }
+
+  /** Which fields its records have had. */
+  FieldWatch fields() {
+    return fields;
   }
 
   MetricPlan plan() {
@@ -50,6 +58,7 @@ final class MetricIntake {
     if (!extractor.counts(event)) {
       return 0;
     }
+    fields.look(event);
     if (shape == null) {
       return addRecord(event);
     }

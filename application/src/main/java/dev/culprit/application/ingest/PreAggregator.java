@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Adds events up on the heap per metric, version, series, slice and leaf, before anything crosses
@@ -79,6 +80,23 @@ public final class PreAggregator {
   /** The layout its extractors are bound to, for making events. */
   public FieldLayout layout() {
     return layout;
+  }
+
+  /** Fields that metrics read and none of many records has had. */
+  public List<AbsentField> absentFields() {
+    return inForce()
+        .flatMap(intake -> intake.fields().absent().stream())
+        .filter(field -> field.records() >= AbsentField.JUDGED_AFTER)
+        .toList();
+  }
+
+  /** Fields that metrics read and some record has had. */
+  public List<AbsentField> presentFields() {
+    return inForce().flatMap(intake -> intake.fields().present().stream()).toList();
+  }
+
+  private Stream<MetricIntake> inForce() {
+    return Stream.concat(settled.stream(), changing.stream().flatMap(List::stream));
   }
 
   private void refresh(FieldLayout eventLayout) {

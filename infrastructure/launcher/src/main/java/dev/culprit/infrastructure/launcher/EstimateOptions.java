@@ -16,6 +16,7 @@ import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class EstimateOptions {
       description = {
         "Adds an estimate of cores, memory, state and disk. What is not said by --rate, --series",
         "and --leaves is measured: the rate in the last ten minutes that were written to each",
-        "topic, series and leaves in its last 10 000 records, so they are the least there are."
+        "topic, series and leaves in its last 10 000 records, so they are the least there are. Then",
+        "fields that metrics read and none of these records has are told as well."
       })
   private boolean wanted;
 
@@ -64,7 +66,7 @@ final class EstimateOptions {
   Estimate of(Configuration configuration) {
     check();
     Map<String, Double> rates = new HashMap<>();
-    Map<String, Census> counted = new HashMap<>();
+    Map<String, Census> counted = new LinkedHashMap<>();
     for (SourceDefinition source : configuration.sources()) {
       Double said = rate;
       rates.put(source.id(), said != null ? said : measuredRate(configuration, source));
@@ -78,7 +80,8 @@ final class EstimateOptions {
         loads.put(metric.id(), load(metric, counted.get(metric.source()), catalog));
       }
     }
-    return Estimate.of(configuration, rates, loads);
+    return Estimate.of(configuration, rates, loads)
+        .with(counted.values().stream().flatMap(each -> each.absentFields().stream()).toList());
   }
 
   private void check() {
@@ -147,7 +150,8 @@ final class EstimateOptions {
     Census census =
         new Census(
             configuration.metricsOf(source.id()),
-            layout -> SourceFormats.decoder(configuration, source, layout));
+            layout -> SourceFormats.decoder(configuration, source, layout),
+            SourceFormats.sampler(configuration, source));
     Connections.orFail(
         new TopicScan(Connections.broker(configuration), source.topic())
             .toTheEnd(new TopicScan.Last(SAMPLE), census));

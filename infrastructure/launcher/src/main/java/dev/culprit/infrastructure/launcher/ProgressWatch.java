@@ -5,6 +5,8 @@ import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
 import dev.culprit.infrastructure.flink.local.EngineHandle;
 import dev.culprit.infrastructure.launcher.inside.ReadingSoFar;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ final class ProgressWatch implements AutoCloseable {
   private final InstantSource clock;
   private final Consumer<String> telling;
   private final ReadingSoFar reading = new ReadingSoFar();
+  private final Set<String> fieldsTold = new HashSet<>();
 
   private ProgressWatch(
       FlinkCluster cluster, String job, InstantSource clock, Consumer<String> telling) {
@@ -51,6 +54,7 @@ final class ProgressWatch implements AutoCloseable {
   private void look() {
     try {
       reading.line(cluster.progress(job), clock.instant()).ifPresent(telling);
+      cluster.absentFields(job).stream().filter(fieldsTold::add).forEach(telling);
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } catch (ClusterException | IllegalStateException e) {

@@ -5,6 +5,7 @@ import dev.culprit.infrastructure.flink.deploy.JobStatus;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Tells how a job fares: state, restarts, newest checkpoint, last failure.",
+      "Tells how a job fares: state, restarts, newest checkpoint, last failure, and which fields it",
+      "reads that no record has.",
       "Exits with 1 when it does not run."
     },
     footer = {
@@ -39,6 +41,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     ClusterJob job = cluster.job(JobName.of(name));
     JobStatus status = cluster.cluster().status(job.id());
+    List<String> absent = cluster.cluster().absentFields(job.id());
     if (cluster.json()) {
       terminal
           .out()
@@ -54,9 +57,11 @@ final class StatusCommand implements Callable<Integer> {
                   "failed-checkpoints", status.failedCheckpoints(),
                   "checkpoint-path", status.lastCheckpoint().map(c -> c.path()).orElse(null),
                   "state-bytes", status.lastCheckpoint().map(c -> c.bytes()).orElse(null),
+                  "absent-fields", absent,
                   "failure", status.failure().orElse(null)));
     } else {
       print(job, status);
+      absent.forEach(sentence -> line("fields", sentence));
     }
     return status.allTasksRun() ? ExitCode.OK : ExitCode.FAULT;
   }

@@ -112,6 +112,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void shouldCountTheLeavesThatAreHeldToLookAtCompanions() throws IOException {
+    System.setProperty("culprit.plugins", BuiltInPlugins.classes());
+    Path file = write("{ use: ewma }");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + """
+                explain-by: [ country ]
+                attribute: { companions: [ orders ] }
+              orders:
+                source: sales
+                measure: { count: {} }
+                window: { tumbling: 1m }
+                explain-by: [ country ]
+                detect: { any: [ { use: ewma } ] }
+            """);
+
+    int code =
+        Culprit.commandLine(Terminal.plain(out, err))
+            .execute(
+                "check", file.toString(), "--estimate", "--rate=1", "--series=1", "--leaves=50000");
+
+    assertThat(code).as(out + "" + err).isZero();
+    // 50 000 leaves of each of the two × 60 bytes.
+    assertThat(out.toString()).contains(", and 5.7 MiB of memory to look at companions");
+  }
+
+  @Test
   void shouldRefuseAnEstimateOfNothing() throws IOException {
     System.setProperty("culprit.plugins", BuiltInPlugins.classes());
     Path file = write("{ use: ewma }");

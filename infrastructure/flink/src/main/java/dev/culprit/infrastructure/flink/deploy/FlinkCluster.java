@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.infrastructure.flink.ingest.FieldFindings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,6 +153,21 @@ public final class FlinkCluster {
         rest.get("/jobs/" + jobId + "/checkpoints"),
         rest.get("/jobs/" + jobId + "/exceptions"),
         rest.get("/jobs/" + jobId + "/metrics?get=numRestarts"));
+  }
+
+  /**
+   * Sentences about fields that metrics of a running job read and no record has had; some seconds
+   * old. Empty as long as too few records were read.
+   */
+  public List<String> absentFields(String jobId) throws InterruptedException {
+    JsonNode told = rest.get("/jobs/" + jobId + "/accumulators").path("user-task-accumulators");
+    List<String> sentences = new ArrayList<>();
+    for (JsonNode each : told) {
+      if (each.path("name").asText().startsWith(FieldFindings.NAME)) {
+        each.path("value").asText().lines().forEach(sentences::add);
+      }
+    }
+    return sentences;
   }
 
   /** How far a running job has read. */

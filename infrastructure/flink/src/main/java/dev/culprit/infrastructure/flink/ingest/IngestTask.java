@@ -36,8 +36,10 @@ final class IngestTask {
   private final MetricChanges changes;
   private final ShardSink sink;
   private final String sourceId;
+  private final FieldReport fields;
   private long timeMillis = Long.MIN_VALUE;
   private @Nullable Tick tick;
+  private @Nullable Raw newest;
 
   IngestTask(
       JobSpec spec,
@@ -67,6 +69,8 @@ final class IngestTask {
     control.replay(spec.controlLog(), this::onChange);
     marks.restore(restoredMarks);
     this.sums = new PreAggregator(catalog, Shards.forMaxParallelism(maxParallelism));
+    this.fields =
+        new FieldReport(sourceId, sums, spec.parts().sampler(configuration, source), runtime);
     this.sink =
         (shard, payload) ->
             messages.accept(
@@ -91,6 +95,7 @@ final class IngestTask {
 
   void onRecord(Raw raw) throws InterruptedException {
     intake.take(raw);
+    newest = raw;
     if (sums.heapBytes() > MAX_HEAP_BYTES) {
       drain();
     }
@@ -119,6 +124,7 @@ final class IngestTask {
       return false;
     }
     timeMillis = newTimeMillis;
+    fields.look(newest);
     sums.drainUpTo(newTimeMillis, sink);
     return true;
   }

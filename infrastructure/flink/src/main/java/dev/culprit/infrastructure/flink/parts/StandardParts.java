@@ -11,6 +11,7 @@ import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.output.PointProjection;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -62,6 +63,11 @@ public final class StandardParts implements JobParts {
   public EventDecoder decoder(
       Configuration configuration, SourceDefinition source, FieldLayout layout) {
     return SourceFormats.decoder(configuration, source, layout);
+  }
+
+  @Override
+  public RecordSampler sampler(Configuration configuration, SourceDefinition source) {
+    return SourceFormats.sampler(configuration, source);
   }
 
   @Override

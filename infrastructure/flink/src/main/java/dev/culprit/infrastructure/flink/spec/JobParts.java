@@ -9,6 +9,7 @@ import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.output.PointProjection;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -28,6 +29,9 @@ public interface JobParts extends Serializable {
   EventTimeReader timeReader(Configuration configuration, SourceDefinition source);
 
   EventDecoder decoder(Configuration configuration, SourceDefinition source, FieldLayout layout);
+
+  /** Reads every field of a record, to say which there are. */
+  RecordSampler sampler(Configuration configuration, SourceDefinition source);
 
   RecordEncoder encoder(Configuration configuration);
 

@@ -118,6 +118,20 @@ class FlinkClusterTest {
   }
 
   @Test
+  void shouldTellWhichFieldsNoRecordHas() throws Exception {
+    answer(
+        Map.of(
+            "/jobs/j/accumulators",
+            """
+            {"job-accumulators":[],"user-task-accumulators":[
+            {"name":"fields of sales","type":"FieldFindings","value":"first\\nsecond"},
+            {"name":"fields of shops","type":"FieldFindings","value":""},
+            {"name":"something else","type":"LongCounter","value":"7"}]}"""),
+        200);
+    assertThat(cluster().absentFields("j")).containsExactly("first", "second");
+  }
+
+  @Test
   void shouldTellHowFarAJobHasReadFromTheMetricsOfItsSteps() throws Exception {
     server.createContext(
         "/",

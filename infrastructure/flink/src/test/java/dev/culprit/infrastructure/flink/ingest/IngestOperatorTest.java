@@ -14,6 +14,8 @@ import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -185,6 +187,48 @@ class IngestOperatorTest {
       harness.endInput1();
       assertThat(said(harness)).containsExactlyInAnyOrder("revenue1 [DE]", "sales_count1 [DE]");
     }
+  }
+
+  /** What the subtasks told of fields, put together as the JobManager does. */
+  @Test
+  void shouldTellOfAFieldThatNoRecordHasUntilOneHasIt() throws Exception {
+    byte[] misspelt =
+        Sales.change(Sales.explainedBy("by_payment", "paymnt"), 1, Long.MIN_VALUE / 2);
+    try (var a = harness(2, 0);
+        var b = harness(2, 1)) {
+      a.open();
+      b.open();
+      a.processElement2(new StreamRecord<>(misspelt));
+      for (int i = 0; i < 199; i++) {
+        a.processElement1(new StreamRecord<>(Sales.sale(0, i, 30_000, "DE", 1)));
+      }
+      a.processWatermark2(Watermark.MAX_WATERMARK);
+      a.processWatermark1(new Watermark(31_000));
+      assertThat(fields(a).getLocalValue()).isEmpty();
+      a.processElement1(new StreamRecord<>(Sales.sale(0, 199, 32_000, "DE", 1)));
+      a.processWatermark1(new Watermark(33_000));
+
+      FieldFindings together = fields(a).clone();
+      together.merge(fields(b));
+      assertThat(together.getLocalValue())
+          .isEqualTo(
+              "metrics.by_payment.explain-by: none of 200 records has a value for 'paymnt'."
+                  + " Did you mean 'payment'?");
+      together.add(
+          new FieldFindings.Found(Map.of(), Set.of("metrics.by_payment.explain-by paymnt")));
+      assertThat(together.getLocalValue()).isEmpty();
+    }
+  }
+
+  private static FieldFindings fields(
+      TwoInputStreamOperatorTestHarness<Raw, byte[], ShardMessage> harness) {
+    return (FieldFindings)
+        Objects.requireNonNull(
+            harness
+                .getEnvironment()
+                .getAccumulatorRegistry()
+                .getUserMap()
+                .get(FieldFindings.NAME + Sales.SOURCE));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.culprit.application.feedback.FeedbackReader;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
@@ -58,6 +59,11 @@ public final class ExactParts implements JobParts {
   public EventDecoder decoder(
       Configuration configuration, SourceDefinition source, FieldLayout layout) {
     return parts.decoder(configuration, source, layout);
+  }
+
+  @Override
+  public RecordSampler sampler(Configuration configuration, SourceDefinition source) {
+    return parts.sampler(configuration, source);
   }
 
   @Override

@@ -56,6 +56,20 @@ public final class Sales {
         .build();
   }
 
+  /** A metric of counts that may be explained by one field. */
+  public static MetricDefinition explainedBy(String id, String field) {
+    return MetricDefinition.of(
+            id,
+            SOURCE,
+            new Measure.Count(List.of()),
+            new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+        .explainBy(List.of(new DimensionDefinition(List.of(field))))
+        .detect(
+            new DetectionDefinition(
+                new Combination.Any(), List.of(DetectorUse.of("threshold", Map.of("max", 100.0)))))
+        .build();
+  }
+
   /** A metric of every single amount. */
   public static MetricDefinition amounts(double max) {
     return MetricDefinition.of(

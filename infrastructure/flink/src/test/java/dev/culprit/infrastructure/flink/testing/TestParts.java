@@ -12,6 +12,8 @@ import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.RecordSampler;
+import dev.culprit.application.ingest.SampledField;
 import dev.culprit.application.output.PointProjection;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
@@ -21,6 +23,7 @@ import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.flink.spec.JobParts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,14 @@ public final class TestParts implements JobParts {
   public EventDecoder decoder(
       Configuration configuration, SourceDefinition source, FieldLayout layout) {
     return (value, into) -> decode(value, layout, into);
+  }
+
+  @Override
+  public RecordSampler sampler(Configuration configuration, SourceDefinition source) {
+    return value ->
+        Stream.of("country", "payment", "amount")
+            .map(field -> new SampledField(field, SampledField.TEXT, "some"))
+            .toList();
   }
 
   private static DecodeResult decode(byte @Nullable [] value, FieldLayout layout, Event into) {

@@ -1,10 +1,13 @@
 package dev.culprit.infrastructure.launcher.inside;
 
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.ingest.AbsentField;
 import dev.culprit.application.ingest.DecodeResult;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.FieldLayout;
+import dev.culprit.application.ingest.FieldWatch;
+import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.infrastructure.kafka.TopicRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,19 +28,28 @@ public final class Census implements Predicate<TopicRecord> {
   private final EventDecoder decoder;
   private final Map<String, Set<List<String>>> series = new HashMap<>();
   private final Map<String, Set<List<String>>> leaves = new HashMap<>();
+  private final List<FieldWatch> watches;
+  private final RecordSampler sampler;
+  private final Set<String> there = new TreeSet<>();
   private long records;
 
   /**
    * @param metrics of one source
    * @param decoders makes the source's decoder for a layout
+   * @param sampler reads every field of the source's records
    */
-  public Census(List<MetricDefinition> metrics, Function<FieldLayout, EventDecoder> decoders) {
+  public Census(
+      List<MetricDefinition> metrics,
+      Function<FieldLayout, EventDecoder> decoders,
+      RecordSampler sampler) {
     this.metrics = metrics;
+    this.sampler = sampler;
     Set<String> fields = new TreeSet<>();
-    metrics.forEach(metric -> fields.addAll(leafFields(metric)));
+    metrics.forEach(metric -> fields.addAll(metric.fieldsRead()));
     this.layout = FieldLayout.of(fields);
     this.event = new Event(layout);
     this.decoder = decoders.apply(layout);
+    this.watches = metrics.stream().map(metric -> new FieldWatch(metric, layout)).toList();
   }
 
   private static List<String> leafFields(MetricDefinition metric) {
@@ -50,7 +62,11 @@ public final class Census implements Predicate<TopicRecord> {
   @Override
   public boolean test(TopicRecord record) {
     if (decoder.decode(record.value(), event) == DecodeResult.Decoded.OK) {
-      records++;
+      byte[] value = record.value();
+      if (records++ < AbsentField.JUDGED_AFTER && value != null) {
+        sampler.sample(value).forEach(field -> there.add(field.path()));
+      }
+      watches.forEach(watch -> watch.look(event));
       for (MetricDefinition metric : metrics) {
         add(series, metric.id(), metric.splitBy());
         add(leaves, metric.id(), leafFields(metric));
@@ -70,6 +86,15 @@ public final class Census implements Predicate<TopicRecord> {
   /** Records that could be read. */
   public long records() {
     return records;
+  }
+
+  /** Sentences about fields that metrics read and none of the records has. */
+  public List<String> absentFields() {
+    return watches.stream()
+        .flatMap(watch -> watch.absent().stream())
+        .filter(field -> field.records() > 0)
+        .map(field -> field.sentence(there))
+        .toList();
   }
 
   /** Series of a metric, at least 1. */

@@ -16,7 +16,8 @@ import java.util.Map;
  * What a job will need, roughly. The rules are those of docs/operating.md: a core for 100 000
  * records a second of a source with one metric, half a core more for every further one; 256 bytes a
  * series beside its detectors; 60 bytes a leaf for its baseline and for every window that is open,
- * 30 for every window kept for comparison; a GiB a core.
+ * 30 for every window kept for comparison; a GiB a core, and beside it 60 bytes for every leaf of
+ * metrics that look at each other, shard by shard.
  *
  * @param cores busy ones
  * @param memoryBytes of all processes
@@ -66,6 +67,7 @@ public record Estimate(
               each));
     }
     long state = 0;
+    long held = 0;
     for (MetricDefinition metric : configuration.metrics()) {
       Load load = loads.getOrDefault(metric.id(), new Load(1, 1, 0));
       long open = openWindows(metric, configuration);
@@ -75,8 +77,10 @@ public record Estimate(
               + load.leaves() * LEAF_BYTES * kept
               + comparedBytes(metric, load);
       state += bytes;
+      long beside = companionBytes(metric, configuration, loads);
+      held = Math.max(held, beside);
       lines.add(
-          "metric %s: %d series of %d bytes, %d leaves in %d open windows%s: %s"
+          "metric %s: %d series of %d bytes, %d leaves in %d open windows%s: %s%s"
               .formatted(
                   metric.id(),
                   load.series(),
@@ -84,11 +88,44 @@ public record Estimate(
                   load.leaves(),
                   open,
                   compared(metric),
-                  size(bytes)));
+                  size(bytes),
+                  beside == 0
+                      ? ""
+                      : ", and %s of memory to look at companions".formatted(size(beside))));
     }
     long whole = Math.max(1, (long) Math.ceil(cores));
     long disk = state * (1 + configuration.engine().checkpoint().retain());
-    return new Estimate(cores, whole * GIB, state, disk, List.copyOf(lines));
+    return new Estimate(cores, whole * (GIB + held), state, disk, List.copyOf(lines));
+  }
+
+  /**
+   * While a window of a shard closes, the leaves of all metrics that look at each other are held,
+   * at least those of one series.
+   */
+  private static long companionBytes(
+      MetricDefinition metric, Configuration configuration, Map<String, Load> loads) {
+    List<String> companions = metric.attribute().companions();
+    if (companions.isEmpty() || metric.explainBy().isEmpty()) {
+      return 0;
+    }
+    long leaves = 0;
+    for (MetricDefinition each : configuration.metrics()) {
+      Load load = loads.get(each.id());
+      if (load != null && (each == metric || companions.contains(each.id()))) {
+        leaves +=
+            Math.max(
+                load.leaves() / Math.max(1, load.series()),
+                load.leaves() / configuration.engine().maxParallelism());
+      }
+    }
+    return leaves * LEAF_BYTES;
+  }
+
+  /** The same with more lines, about what was noticed on the way. */
+  public Estimate with(List<String> remarks) {
+    List<String> all = new ArrayList<>(lines);
+    all.addAll(remarks);
+    return new Estimate(cores, memoryBytes, stateBytes, diskBytes, List.copyOf(all));
   }
 
   private static long comparedBytes(MetricDefinition metric, Load load) {

@@ -1,0 +1,85 @@
+package dev.culprit.application.ingest;
+
+import dev.culprit.application.config.DimensionDefinition;
+import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.NamedMeasure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which of the fields a metric splits by, explains by or measures its records have had. Fields of
+ * conditions are left out: not to have them is what many a condition asks for. Costs a comparison a
+ * record as soon as all were seen.
+ */
+public final class FieldWatch {
+  private final String metric;
+  private final List<Watched> seen = new ArrayList<>();
+  private List<Watched> unseen = new ArrayList<>();
+  private int[] slots = new int[0];
+  private long records;
+
+  private record Watched(String key, String field) {}
+
+  public FieldWatch(MetricDefinition definition, FieldLayout layout) {
+    this.metric = definition.id();
+    Map<String, String> keys = new LinkedHashMap<>();
+    definition.splitBy().forEach(field -> keys.putIfAbsent(field, "split-by"));
+    for (DimensionDefinition dimension : definition.explainBy()) {
+      dimension.fields().forEach(field -> keys.putIfAbsent(field, "explain-by"));
+    }
+    for (NamedMeasure named : definition.measures()) {
+      if (named.measure() instanceof Measure.OfField measure && measure.where().isEmpty()) {
+        keys.putIfAbsent(
+            measure.field(), definition.measures().size() == 1 ? "measure" : "measures");
+      }
+    }
+    keys.forEach((field, key) -> unseen.add(new Watched(key, field)));
+    rebind(layout);
+  }
+
+  /** Events come in another layout from now on. */
+  void rebind(FieldLayout layout) {
+    slots = unseen.stream().mapToInt(each -> layout.slotOf(each.field())).toArray();
+  }
+
+  /** Takes a look at an event that the metric counts. */
+  public void look(Event event) {
+    if (slots.length == 0) {
+      return;
+    }
+    records++;
+    for (int slot : slots) {
+      if (slot < 0 || event.isPresent(slot)) {
+        strike(event);
+        return;
+      }
+    }
+  }
+
+  private void strike(Event event) {
+    List<Watched> still = new ArrayList<>();
+    for (int i = 0; i < slots.length; i++) {
+      boolean there = slots[i] < 0 || event.isPresent(slots[i]);
+      (there ? seen : still).add(unseen.get(i));
+    }
+    unseen = still;
+    rebind(event.layout());
+  }
+
+  /** Those that no record has had. */
+  public List<AbsentField> absent() {
+    return unseen.stream().map(this::told).toList();
+  }
+
+  /** Those that some record has had. */
+  List<AbsentField> present() {
+    return seen.stream().map(this::told).toList();
+  }
+
+  private AbsentField told(Watched watched) {
+    return new AbsentField(metric, watched.key(), watched.field(), records);
+  }
+}
