@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.OutputTopics;
+import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.testing.Sales;
 import dev.culprit.infrastructure.flink.testing.TestParts;
@@ -85,6 +86,33 @@ class LocalEngineTest {
             .asString()
             .startsWith("tick\nsales\n")
             .endsWith("{\"offsets\":{\"0\":2}}");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellWhichFieldNoRecordHas() throws Exception {
+    try (Shop shop = Shop.open(home.resolve("stack"))) {
+      Configuration usual = Sales.configuration(shop.broker());
+      Configuration misspelt =
+          usual.withMetrics(List.of(Sales.revenue(), Sales.explainedBy("orders", "paymnt")));
+      LocalEngineOptions options = LocalEngineOptions.resuming(home.resolve("my engine"), 0);
+      try (EngineHandle engine =
+          LocalEngine.start(options, JobSpec.of(new TestParts(), misspelt))) {
+        for (int i = 0; i < 201; i++) {
+          shop.sell(i, 30_000 + i * 1_000, 7);
+        }
+        FlinkCluster cluster = new FlinkCluster(engine.webUi().getAuthority());
+        List<String> told = List.of();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (told.isEmpty() && System.nanoTime() < end) {
+          told = cluster.absentFields(engine.jobId());
+        }
+        assertThat(told)
+            .singleElement()
+            .asString()
+            .startsWith("metrics.orders.explain-by: none of 2")
+            .endsWith(" has a value for 'paymnt'. Did you mean 'payment'?");
       }
     }
   }
