@@ -114,9 +114,9 @@ public record MetricDefinition(
   }
 
   /**
-   * The same metric with nobody told of it, so that no leaves are kept to compare with either.
+   * The same metric with nobody told of it.
    *
-   * @param dimensions whether it learns of them too
+   * @param dimensions whether it learns of them too, and keeps leaves to compare with
    */
   public MetricDefinition learningOnly(boolean dimensions) {
     return new MetricDefinition(
@@ -136,7 +136,7 @@ public record MetricDefinition(
         detect,
         sensitivity,
         rules,
-        attribute.with(LeafBaselineDefinition.none()),
+        dimensions ? attribute : attribute.with(LeafBaselineDefinition.none()),
         breakdowns,
         List.of(),
         owner);

@@ -51,6 +51,11 @@ final class StateKeys {
     return "t1/" + metric + '/' + page + '/' + number;
   }
 
+  /** Whether a key is one of {@link #ring} or {@link #leaves}. */
+  static boolean ofKeptLeaves(String key) {
+    return key.startsWith("r1/") || key.startsWith("t1/");
+  }
+
   /** Everything there may be of a metric but kept leaves, always in the same order. */
   static List<String> all(String metric, int pages) {
     List<String> keys = new ArrayList<>();

@@ -51,6 +51,34 @@ public final class WarmStart {
     return both;
   }
 
+  /** How much of it is leaves of earlier windows, kept for comparison; bytes. */
+  public long keptLeafBytes() {
+    return parts.values().stream()
+        .flatMap(metrics -> metrics.values().stream())
+        .flatMap(part -> part.entrySet().stream())
+        .filter(entry -> StateKeys.ofKeptLeaves(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().length)
+        .sum();
+  }
+
+  /** The same without leaves of earlier windows. */
+  public WarmStart withoutKeptLeaves() {
+    WarmStart without = new WarmStart(new TreeMap<>());
+    parts.forEach(
+        (shard, metrics) ->
+            metrics
+                .values()
+                .forEach(
+                    part ->
+                        part.forEach(
+                            (key, bytes) -> {
+                              if (!StateKeys.ofKeptLeaves(key)) {
+                                without.put(shard, key, bytes);
+                              }
+                            })));
+    return without;
+  }
+
   public boolean isEmpty() {
     return parts.isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.culprit.application.config.AttributionDefinition;
+import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.config.LeafBaselineDefinition;
@@ -22,6 +23,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,60 @@ class EarlierWindowsTest {
         .isEqualTo("what was expected, as no leaves are kept of 1d earlier");
     assertThat(expected(request).values().stream().mapToDouble(v -> v).sum())
         .isBetween(95.0, 105.0);
+  }
+
+  @Test
+  void shouldCompareTheFirstWindowsOfTheStreamWithHistory() {
+    MetricDefinition metric = hourly(LeafBaselineDefinition.before(DAY));
+    InMemoryRunner runner = warmed(history(metric, 50), metric);
+    sellHours(runner, 50, 51);
+    sell(runner, 51, 500, 60);
+    runner.finish();
+
+    AttributionRequest request = told.requests.get(0);
+    assertThat(request.windowStart().toEpochMilli()).isEqualTo(51 * HOUR);
+    assertThat(request.baseline()).isEqualTo("1d earlier");
+    assertThat(expected(request)).satisfies(wasSold(27));
+  }
+
+  @Test
+  void shouldBeginWithoutTheLeavesOfHistoryThatAreTooManyToTravel() {
+    MetricDefinition metric = hourly(LeafBaselineDefinition.before(DAY));
+    WarmStart learnt = history(metric, 50);
+    assertThat(learnt.keptLeafBytes()).isBetween(24L * 20, 24L * 100);
+    WarmStart without = learnt.withoutKeptLeaves();
+    assertThat(without.keptLeafBytes()).isZero();
+    InMemoryRunner runner = warmed(without, metric);
+    sellHours(runner, 50, 51);
+    sell(runner, 51, 500, 60);
+    runner.finish();
+
+    assertThat(told.requests.get(0).baseline()).contains("no leaves are kept of 1d earlier");
+  }
+
+  /** What the hours before this one taught; the last of them is left out, as it may not be over. */
+  private static WarmStart history(MetricDefinition metric, int hours) {
+    Rehearsal rehearsal =
+        new Rehearsal(
+            Configuration.of("localhost:9092", List.of(catalog(metric).source()), List.of(metric)),
+            "sales",
+            List.of(metric.learningOnly(true)),
+            new TestPlugins(),
+            true,
+            Shop.SHARDS);
+    for (int hour = 0; hour <= hours; hour++) {
+      for (Map.Entry<String, Double> each : new TreeMap<>(sold(hour)).entrySet()) {
+        rehearsal.accept(
+            Shop.sale(rehearsal.layout(), hour * HOUR, "DE", each.getKey(), each.getValue()),
+            hour * HOUR);
+      }
+    }
+    return rehearsal.finish();
+  }
+
+  private InMemoryRunner warmed(WarmStart learnt, MetricDefinition metric) {
+    return new InMemoryRunner(
+        catalog(metric), new TestPlugins(), store, told, Shop.settings(1 << 20), learnt);
   }
 
   @Test

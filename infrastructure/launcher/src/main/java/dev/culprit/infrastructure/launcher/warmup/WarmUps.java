@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  * goes along with the job, in the form the engine keeps its state in.
  */
 public final class WarmUps {
+  private static final long MOST_LEAF_BYTES = 64L << 20;
+
   private final Configuration configuration;
   private final PluginCatalog plugins;
   private final InstantSource clock;
@@ -73,6 +75,24 @@ public final class WarmUps {
     return learnt;
   }
 
+  /** Leaves go along as long as they are no burden to every process that starts the job. */
+  private WarmStart travelling(WarmStart learnt, List<MetricDefinition> metrics) {
+    long bytes = learnt.keptLeafBytes();
+    if (bytes <= MOST_LEAF_BYTES) {
+      return learnt;
+    }
+    say.accept(
+        String.format(
+            Locale.ROOT,
+            "Leaves of earlier windows of %s would be %,d MiB, and %d are the most that goes along"
+                + " with a job: they are gathered as it runs. Smaller 'leaves' or 'keep' of"
+                + " 'attribute.baseline' would do.",
+            String.join(", ", metrics.stream().map(MetricDefinition::id).toList()),
+            bytes >> 20,
+            MOST_LEAF_BYTES >> 20));
+    return learnt.withoutKeptLeaves();
+  }
+
   private Map<Group, List<MetricDefinition>> groups(SourceDefinition source) {
     Map<Group, List<MetricDefinition>> groups = new LinkedHashMap<>();
     for (MetricDefinition metric : configuration.metricsOf(source.id())) {
@@ -100,7 +120,7 @@ public final class WarmUps {
         csv
             ? new HistoryFile(folder, warmUp, source, clock).learn(configuration, metrics, plugins)
             : topics.learn(source, metrics, warmUp.length().orElseThrow());
-    WarmStart learnt = rehearsal.finish();
+    WarmStart learnt = travelling(rehearsal.finish(), metrics);
     say.accept(
         String.format(
             Locale.ROOT,
