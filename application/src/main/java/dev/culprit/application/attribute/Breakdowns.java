@@ -7,12 +7,14 @@ import dev.culprit.application.output.Breakdown;
 import dev.culprit.domain.aggregate.Aggregate;
 import dev.culprit.domain.aggregate.ExactSum;
 import dev.culprit.domain.attribution.LeafBaseline;
+import dev.culprit.domain.attribution.LeafExpectation;
 import dev.culprit.spi.attributor.Dimension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Actual and expected per dimension value of one window. Aggregates are merged, not values added,
@@ -26,17 +28,36 @@ public final class Breakdowns {
   public record Rows(List<Breakdown.Row> rows, long otherValues) {}
 
   /**
+   * Beside what is usual.
+   *
    * @param expectedValue what the metric was expected to be; NaN if not known
    */
   public static Rows of(
       MetricPlan plan, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
+    return of(
+        plan,
+        window,
+        Double.isFinite(expectedValue) ? baseline.leaves() : List.of(),
+        leaf -> baseline.expected(leaf, expectedValue));
+  }
+
+  /** Beside something else. */
+  public static Rows of(MetricPlan plan, WindowLeaves window, LeafExpectation expectation) {
+    return of(plan, window, expectation.leaves(), expectation::expected);
+  }
+
+  private static Rows of(
+      MetricPlan plan,
+      WindowLeaves window,
+      Iterable<List<String>> leaves,
+      ToDoubleFunction<List<String>> expectation) {
     int top =
         plan.definition().breakdowns() instanceof BreakdownPolicy.Top policy
             ? policy.n()
             : Integer.MAX_VALUE;
     List<Breakdown.Row> rows = new ArrayList<>();
     long other = 0;
-    List<Map<String, Cell>> byDimension = byDimension(plan, window, baseline, expectedValue);
+    List<Map<String, Cell>> byDimension = byDimension(plan, window, leaves, expectation);
     for (int d = 0; d < plan.dimensions().size(); d++) {
       List<Cell> cells = sorted(plan, byDimension.get(d).values());
       other += Math.max(0, cells.size() - top);
@@ -58,7 +79,10 @@ public final class Breakdowns {
 
   /** One pass over the leaves for all dimensions: what a leaf expects is the costly part. */
   private static List<Map<String, Cell>> byDimension(
-      MetricPlan plan, WindowLeaves window, LeafBaseline baseline, double expectedValue) {
+      MetricPlan plan,
+      WindowLeaves window,
+      Iterable<List<String>> leaves,
+      ToDoubleFunction<List<String>> expectation) {
     int dimensions = plan.dimensions().size();
     List<Map<String, Cell>> cells = new ArrayList<>(dimensions);
     for (int d = 0; d < dimensions; d++) {
@@ -72,9 +96,9 @@ public final class Breakdowns {
                 cellOf(cells.get(d), plan, key.get(d)).actual.merge(leaf);
               }
             });
-    if (!plan.primaryMeasure().ratio() && Double.isFinite(expectedValue)) {
-      for (List<String> key : baseline.leaves()) {
-        double expected = baseline.expected(key, expectedValue);
+    if (!plan.primaryMeasure().ratio()) {
+      for (List<String> key : leaves) {
+        double expected = expectation.applyAsDouble(key);
         for (int d = 0; d < dimensions; d++) {
           cellOf(cells.get(d), plan, key.get(d)).expected.add(expected);
         }

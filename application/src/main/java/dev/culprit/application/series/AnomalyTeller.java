@@ -72,7 +72,7 @@ final class AnomalyTeller {
         case NOTHING -> {}
       }
     }
-    breakdown(metric, row, input.leaves(), point);
+    breakdown(metric, row, input.leaves(), input.kept(), point);
   }
 
   /** Closes the open anomaly of a series that ends, if there is one. */
@@ -165,15 +165,33 @@ final class AnomalyTeller {
     output.attributionRequest(request);
   }
 
+  /** What the attribution compares with, told as long as there is an anomaly it explains. */
+  private static @Nullable EarlierLeaves explaining(
+      SeriesRow row, @Nullable KeptLeaves kept, Point point) {
+    EarlierLeaves before =
+        kept == null || point.anomalyId().isEmpty()
+            ? null
+            : kept.earlier(row.live().baseline()).leaves();
+    return before != null && before.whole() ? before : null;
+  }
+
   /** Tells the breakdown of a window, also when it is revised. */
-  void breakdown(CompiledMetric metric, SeriesRow row, @Nullable WindowLeaves leaves, Point point) {
+  void breakdown(
+      CompiledMetric metric,
+      SeriesRow row,
+      @Nullable WindowLeaves leaves,
+      @Nullable KeptLeaves kept,
+      Point point) {
     if (leaves == null
         || !metric.explained()
         || metric.plan().definition().breakdowns() instanceof BreakdownPolicy.None) {
       return;
     }
+    EarlierLeaves before = explaining(row, kept, point);
     Breakdowns.Rows rows =
-        Breakdowns.of(metric.plan(), leaves, row.live().baseline(), point.expected());
+        before == null
+            ? Breakdowns.of(metric.plan(), leaves, row.live().baseline(), point.expected())
+            : Breakdowns.of(metric.plan(), leaves, before);
     output.breakdown(
         new Breakdown(
             point.metric(),

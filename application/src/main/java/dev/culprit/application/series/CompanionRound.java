@@ -4,6 +4,7 @@ import dev.culprit.application.attribute.LeafTables;
 import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.output.CompanionLeaves;
 import dev.culprit.application.output.Point;
+import dev.culprit.domain.attribution.EarlierLeaves;
 import dev.culprit.domain.attribution.LeafBaseline;
 import dev.culprit.domain.series.Label;
 import dev.culprit.domain.window.WindowShape;
@@ -40,7 +41,18 @@ final class CompanionRound {
       Point point,
       @Nullable WindowLeaves leaves,
       LeafBaseline baseline,
-      long strayedMillis) {}
+      @Nullable KeptLeaves kept,
+      long strayedMillis) {
+
+    /** Beside its own earlier windows, where it keeps leaves of them. */
+    private LeafTable beside(WindowLeaves now) {
+      KeptLeaves.Earlier earlier = kept == null ? null : kept.earlier(baseline);
+      EarlierLeaves before = earlier == null ? null : earlier.leaves();
+      return before == null
+          ? LeafTables.join(metric.plan(), now, baseline, point.expected())
+          : LeafTables.join(metric.plan(), before.gather(now.values()), before);
+    }
+  }
 
   /** Whether a metric asks others, or is asked by one. */
   static boolean concerns(MetricShard shard, Iterable<MetricShard> all) {
@@ -74,7 +86,13 @@ final class CompanionRound {
   /** What a series was in this window. */
   void says(CompiledMetric metric, SeriesRow row, PointInput input, Point point) {
     Said what =
-        new Said(metric, point, input.leaves(), row.live().baseline(), row.live().strayedMillis());
+        new Said(
+            metric,
+            point,
+            input.leaves(),
+            row.live().baseline(),
+            input.kept(),
+            row.live().strayedMillis());
     said.computeIfAbsent(metric.plan().id(), id -> new HashMap<>()).put(nameOf(point), what);
   }
 
@@ -134,11 +152,7 @@ final class CompanionRound {
         strayed == LiveRow.WITHIN_BAND
             ? OptionalInt.empty()
             : OptionalInt.of(Math.toIntExact((strayed - since) / stepMillis));
-    LeafTable table =
-        leaves == null
-            ? whole(point)
-            : LeafTables.join(
-                companion.metric().plan(), leaves, companion.baseline(), point.expected());
+    LeafTable table = leaves == null ? whole(point) : companion.beside(leaves);
     return new CompanionLeaves(id, "", lag, table);
   }
 

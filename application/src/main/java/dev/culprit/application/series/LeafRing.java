@@ -30,8 +30,8 @@ final class LeafRing {
   /** Of the page whose windows are being closed, by row. */
   private final TreeMap<Integer, Table> taken = new TreeMap<>();
 
-  /** What was read for it, by number. */
-  private final Map<Long, List<Table>> read = new HashMap<>();
+  /** What was read since. */
+  private final Map<Place, List<Table>> read = new HashMap<>();
 
   /** One series' leaves in one window. */
   private record Table(int row, long series, byte[] leaves) {}
@@ -82,7 +82,7 @@ final class LeafRing {
     if (window.number() < first || window.number() > last) {
       return null;
     }
-    for (Table table : read.computeIfAbsent(window.number(), n -> tables(window))) {
+    for (Table table : read.computeIfAbsent(window, this::tables)) {
       if (table.row() == row && table.series() == series) {
         return table.leaves();
       }

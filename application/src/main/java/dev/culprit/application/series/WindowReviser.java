@@ -53,8 +53,8 @@ final class WindowReviser {
             ClosedWindow before = open.closed().get(end);
             long version = before == null ? -1 : before.version();
             CompiledMetric metric = versions.of(shard, version, end);
-            WindowLeaves leaves = revise(metric, cursor, open, before, end);
             KeptLeaves kept = KeptLeaves.of(metric, shard.leafRing(), page, row, end);
+            WindowLeaves leaves = revise(metric, cursor, open, kept, before, end);
             if (leaves != null && kept != null) {
               kept.revise(leaves);
             }
@@ -70,7 +70,12 @@ final class WindowReviser {
    * @return the leaves as they are now; null if there are none to tell
    */
   private @Nullable WindowLeaves revise(
-      CompiledMetric metric, SeriesRow row, OpenRow open, @Nullable ClosedWindow before, long end) {
+      CompiledMetric metric,
+      SeriesRow row,
+      OpenRow open,
+      @Nullable KeptLeaves kept,
+      @Nullable ClosedWindow before,
+      long end) {
     WindowShape shape = metric.plan().shape();
     long start = shape == null ? end : end - shape.sizeMillis();
     OpenSlices.Merged merged = open.slices().merge(metric.plan(), start, end);
@@ -82,7 +87,7 @@ final class WindowReviser {
     WindowLeaves leaves = null;
     if (metric.explained()) {
       leaves = WindowLeaves.of(metric.plan(), merged.leaves(), merged.total(), leafCap);
-      teller.breakdown(metric, row, leaves, point);
+      teller.breakdown(metric, row, leaves, kept, point);
     }
     open.closed().put(end, before == null ? ClosedWindow.of(point) : before.revised());
     return leaves;

@@ -196,6 +196,11 @@ public final class EarlierLeaves implements LeafExpectation {
     return spread * Math.sqrt(1 + trust * trust * more);
   }
 
+  /** Whether every leaf of them can be told apart, because no window was cut. */
+  public boolean whole() {
+    return !cut;
+  }
+
   /** How many of these leaves {@link #gather} puts under the rest. */
   public long gathered(Set<List<String>> leaves) {
     return cut
