@@ -54,13 +54,21 @@ final class ProgressWatch implements AutoCloseable {
   private void look() {
     try {
       reading.line(cluster.progress(job), clock.instant()).ifPresent(telling);
-      cluster.absentFields(job).stream().filter(fieldsTold::add).forEach(telling);
+      cluster.absentFields(job).stream()
+          .filter(sentence -> fieldsTold.add(withoutHint(sentence)))
+          .forEach(telling);
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     } catch (ClusterException | IllegalStateException e) {
       // Progress is a courtesy: what ails the job is said by those who wait for it.
       LOG.debug("The job's progress is not known", e);
     }
+  }
+
+  /** What was probably meant may be guessed anew by another record. */
+  private static String withoutHint(String sentence) {
+    int end = sentence.indexOf("'.");
+    return end < 0 ? sentence : sentence.substring(0, end);
   }
 
   @Override

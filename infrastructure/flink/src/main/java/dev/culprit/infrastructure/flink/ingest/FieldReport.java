@@ -56,7 +56,10 @@ final class FieldReport {
   }
 
   private String tell(AbsentField field, @Nullable Raw newest) {
-    String sentence = field.sentence(fieldsOf(newest));
+    // The same number in all subtasks, so that they say the same.
+    String sentence =
+        new AbsentField(field.metric(), field.key(), field.field(), AbsentField.JUDGED_AFTER)
+            .sentence(fieldsOf(newest));
     LOG.warn("{}", sentence);
     return sentence;
   }

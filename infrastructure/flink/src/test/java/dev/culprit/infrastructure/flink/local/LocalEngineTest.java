@@ -111,8 +111,9 @@ class LocalEngineTest {
         assertThat(told)
             .singleElement()
             .asString()
-            .startsWith("metrics.orders.explain-by: none of 2")
-            .endsWith(" has a value for 'paymnt'. Did you mean 'payment'?");
+            .isEqualTo(
+                "metrics.orders.explain-by: none of 200 records has a value for 'paymnt'."
+                    + " Did you mean 'payment'?");
       }
     }
   }
