@@ -37,10 +37,11 @@ final class RatioLocaliser {
           factor == 1
               ? attempt(rates, factor, direction(rates), rho, weights)
               : beside(factor, rho, weights);
-      tries.add(new CommonChoice.Weighed(found, bare(found.factor(), weights)));
+      double bare = bare(found.factor(), weights);
+      tries.add(new CommonChoice.Weighed(checked(found, rho), bare));
     }
     CommonChoice.Try chosen = new CommonChoice(rates.trials).of(tries);
-    return new Finding(checked(chosen, rho), chosen.factor());
+    return new Finding(chosen.segments(), chosen.factor());
   }
 
   private double[] weights(double rho) {
@@ -154,34 +155,32 @@ final class RatioLocaliser {
     return found;
   }
 
-  /** Again with the scatter of what is left, which a false segment had hidden. */
-  private List<Candidate> checked(CommonChoice.Try chosen, double rho) {
-    if (chosen.segments().isEmpty()) {
-      return chosen.segments();
+  /**
+   * Again with the scatter of what is left, which a false segment had hidden. What does not pass is
+   * worth nothing, before answers are compared: else a movement could lose to segments that are
+   * taken back.
+   */
+  private CommonChoice.Try checked(CommonChoice.Try found, double rho) {
+    if (found.segments().isEmpty()) {
+      return found;
     }
-    Rates scaled = chosen.factor() == 1 ? rates : rates.scaled(chosen.factor());
-    double wider = Dispersion.remaining(scaled, CommonChoice.left(rates.size(), chosen.segments()));
+    Rates scaled = found.factor() == 1 ? rates : rates.scaled(found.factor());
+    double wider = Dispersion.remaining(scaled, CommonChoice.left(rates.size(), found.segments()));
     if (wider <= rho) {
-      return chosen.segments();
+      return found;
     }
     Search search =
-        new Search(lattice, index, new RatioEvidence(scaled, wider, chosen.direction()), false);
+        new Search(lattice, index, new RatioEvidence(scaled, wider, found.direction()), false);
     List<Candidate> kept = new ArrayList<>();
-    List<Candidate> waiting = new ArrayList<>(chosen.segments());
-    while (!waiting.isEmpty()) {
-      Candidate best = null;
-      for (Candidate each : waiting) {
-        Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());
-        best = again.before(best, lattice.columns()) ? again : best;
+    double worth = found.worth();
+    for (Candidate each : found.segments()) {
+      Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());
+      if (again.score() > LEAST_SCORE) {
+        kept.add(again);
+      } else {
+        worth -= each.score();
       }
-      Candidate foremost = best;
-      if (foremost == null || foremost.score() <= LEAST_SCORE) {
-        break;
-      }
-      kept.add(foremost);
-      waiting.removeIf(
-          each -> each.cuboid() == foremost.cuboid() && each.element() == foremost.element());
     }
-    return kept;
+    return new CommonChoice.Try(found.factor(), found.direction(), worth, kept);
   }
 }
