@@ -19,9 +19,11 @@ public final class CountTail {
    * @return standard deviations of a Gaussian, ≥ 0, no more than (value − mean) ÷ deviation
    */
   public static double sigmas(double value, double mean, double deviation) {
-    double plain = (value - mean) / deviation;
-    double unit = deviation * deviation / mean;
-    double root = Math.sqrt(2 / unit * (value * Math.log(value / mean) - (value - mean)));
+    double perDeviation = 1 / deviation;
+    double above = value - mean;
+    double plain = above * perDeviation;
+    double deviance = 2 * mean * (value * Math.log(value / mean) - above);
+    double root = Math.sqrt(deviance * perDeviation * perDeviation);
     return root < plain ? root : plain;
   }
 }

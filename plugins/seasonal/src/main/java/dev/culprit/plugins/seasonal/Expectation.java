@@ -64,7 +64,7 @@ final class Expectation {
     long b = table.day(dayB);
     dayVarianceA = SlotTable.second(a);
     dayVarianceB = SlotTable.second(b);
-    dayValueA = dayVarianceA > 0 ? SlotTable.first(a) : otherDay(table, b);
+    dayValueA = dayVarianceA > 0 ? SlotTable.first(a) : otherDay(table, dayA, b);
     dayValueB = dayVarianceB > 0 ? SlotTable.first(b) : dayValueA;
     week = known(0.9 * pace.perSlot);
     long ofWeekA = week ? table.week(weekA) : 0;
@@ -81,12 +81,44 @@ final class Expectation {
             + weekWeightB * weekValueB;
   }
 
+  /**
+   * What is expected at a moment, and nothing else of it; equal to the value of an expectation.
+   *
+   * @param second of the week, Monday 0:00 is 0
+   */
+  static double value(SlotTable table, int second, Pace pace) {
+    int weekA = second / HOUR_SECONDS;
+    int dayA = weekA % 24;
+    boolean jump = dayA == 23;
+    double weightB = (second - weekA * HOUR_SECONDS) / (double) HOUR_SECONDS;
+    double weightA = 1 - weightB;
+    int dayB = jump ? 0 : dayA + 1;
+    long a = table.day(dayA);
+    long b = table.day(dayB);
+    double valueA = SlotTable.second(a) > 0 ? SlotTable.first(a) : otherDay(table, dayA, b);
+    double valueB = SlotTable.second(b) > 0 ? SlotTable.first(b) : valueA;
+    double day = table.get(SlotTable.LEVEL) + weightA * valueA + weightB * valueB;
+    double least = 0.9 * pace.perSlot;
+    boolean known =
+        SlotTable.second(table.daySpread(dayA)) >= least
+            && (weightB == 0 || SlotTable.second(table.daySpread(dayB)) >= least);
+    if (!known) {
+      return day;
+    }
+    double ofWeekA = weekValue(table, table.week(weekA), weekA);
+    if (jump) {
+      return day + ofWeekA;
+    }
+    double ofWeekB = weightB > 0 ? weekValue(table, table.week(weekA + 1), weekA + 1) : 0;
+    return day + weightA * ofWeekA + weightB * ofWeekB;
+  }
+
   /** Whether each hour that takes part was learnt from as many points at least. */
   boolean known(double points) {
     return dayPointsA >= points && (weightB == 0 || dayPointsB >= points);
   }
 
-  private double otherDay(SlotTable table, long b) {
+  private static double otherDay(SlotTable table, int dayA, long b) {
     return SlotTable.second(b) > 0 ? SlotTable.first(b) : table.dayValue(dayA == 0 ? 23 : dayA - 1);
   }
 

@@ -33,8 +33,8 @@ final class Forecast {
     dayVarianceA = at.dayVarianceA > 0 ? at.dayVarianceA : FIRST_VARIANCE;
     dayVarianceB = at.dayVarianceB > 0 ? at.dayVarianceB : FIRST_VARIANCE;
     weekVarianceA = at.week ? weekVariance(table, at.weekVarianceA, at.weekA, pooled) : 0;
-    boolean both = at.week && at.weekWeightB > 0;
-    weekVarianceB = both ? weekVariance(table, at.weekVarianceB, at.weekB, pooled) : 0;
+    boolean between = at.week && at.weekWeightB > 0;
+    weekVarianceB = between ? weekVariance(table, at.weekVarianceB, at.weekB, pooled) : 0;
     double spreadA = at.daySpreadA;
     double spreadB = at.daySpreadB;
     double learnt =
@@ -42,9 +42,10 @@ final class Forecast {
     double own = spreadA > 0 && (at.weightB == 0 || spreadB > 0) ? learnt : 0;
     double ownPoints = Math.min(own, pace.spreadMemory);
     double slot = at.weightA * spreadA * spreadA + at.weightB * spreadB * spreadB;
-    noise = (POOLED_POINTS * pooled + ownPoints * slot) / (POOLED_POINTS + ownPoints);
+    double both = POOLED_POINTS * pooled + ownPoints * slot;
+    noise = both / (POOLED_POINTS + ownPoints);
     points = Math.min(POOLED_POINTS, table.get(SlotTable.SEEN) / 2) + ownPoints;
-    relativeNoise = noise / pooled;
+    relativeNoise = both / ((POOLED_POINTS + ownPoints) * pooled);
     relative =
         relativeNoise
             + table.get(SlotTable.LEVEL_VARIANCE)

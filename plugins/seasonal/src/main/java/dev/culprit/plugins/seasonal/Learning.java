@@ -63,14 +63,14 @@ final class Learning {
     double spreadA = at.daySpreadA;
     double spreadB = at.daySpreadB;
     if (at.week) {
-      double square = bounded * bounded / CLIPPED_VARIANCE;
-      double share = noise > 0 ? forecast.noise / noise / forecast.relative : 1;
-      double own = share * square;
+      double square = bounded * bounded * (1 / CLIPPED_VARIANCE);
+      double pooled = square / forecast.relative;
+      double own = noise > 0 ? forecast.noise / noise * pooled : square;
       spreadA = spread(spreadA, at.dayPointsA, at.weightA, own);
       spreadB = at.weightB > 0 ? spread(spreadB, at.dayPointsB, at.weightB, own) : 0;
       double gain =
           Math.min(1, weight * (seen < 1.5 * POOLED_MEMORY ? 1.5 / seen : 1 / POOLED_MEMORY));
-      table.put(SlotTable.NOISE, noise + gain * (square / forecast.relative - noise));
+      table.put(SlotTable.NOISE, noise + gain * (pooled - noise));
       fourth(Math.abs(error) / deviation, seen);
     } else {
       table.put(SlotTable.NOISE, noise + weight / seen * (neighbours(value, noise) - noise));
@@ -97,30 +97,31 @@ final class Learning {
   private void season(Forecast f, double error) {
     Expectation at = f.at;
     double doubt = table.get(SlotTable.LEVEL_VARIANCE);
-    double levelGain = weight * doubt / f.relative;
+    double perVariance = weight / f.relative;
+    double levelGain = doubt * perVariance;
     table.put(SlotTable.LEVEL, table.get(SlotTable.LEVEL) + levelGain * error);
     table.put(SlotTable.LEVEL_VARIANCE, doubt * (1 - levelGain) + weight * pace.levelDrift);
-    day(at.dayA, at.dayValueA, f.dayVarianceA, at.weightA, f.relative, error);
-    day(at.dayB, at.dayValueB, f.dayVarianceB, at.weightB, f.relative, error);
+    day(at.dayA, at.dayValueA, f.dayVarianceA, at.weightA, perVariance, error);
+    day(at.dayB, at.dayValueB, f.dayVarianceB, at.weightB, perVariance, error);
     if (at.week) {
-      week(at.weekA, at.weekValueA, f.weekVarianceA, at.weekWeightA, f.relative, error);
-      week(at.weekB, at.weekValueB, f.weekVarianceB, at.weekWeightB, f.relative, error);
+      week(at.weekA, at.weekValueA, f.weekVarianceA, at.weekWeightA, perVariance, error);
+      week(at.weekB, at.weekValueB, f.weekVarianceB, at.weekWeightB, perVariance, error);
     }
   }
 
   private void day(
-      int hour, double value, double variance, double part, double relative, double error) {
+      int hour, double value, double variance, double part, double perVariance, double error) {
     if (part > 0) {
-      double gain = weight * variance * part / relative;
+      double gain = variance * part * perVariance;
       double left = Math.max(pace.leastDay, variance * (1 - gain * part));
       table.putDay(hour, value + gain * error, left);
     }
   }
 
   private void week(
-      int slot, double value, double variance, double part, double relative, double error) {
+      int slot, double value, double variance, double part, double perVariance, double error) {
     if (part > 0) {
-      double gain = weight * variance * part / relative;
+      double gain = variance * part * perVariance;
       double left = Math.max(pace.leastWeek, variance * (1 - gain * part));
       table.putWeek(slot, value + gain * error, left);
     }

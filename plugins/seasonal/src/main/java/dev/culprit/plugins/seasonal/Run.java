@@ -37,16 +37,15 @@ final class Run {
    * The distance of the run that ends with a point; 0 if it is the first of a run or of none.
    *
    * @param sigmas of the point, negative below what was expected
-   * @param doubt part of the error's variance that is the forecast's own, in [0, 1]; all points of
-   *     a run share it
+   * @param forecast whose doubt all points of a run share
    */
-  double sigmas(double sigmas, double doubt) {
+  double sigmas(double sigmas, Forecast forecast) {
     double length = continues(sigmas) ? table.get(SlotTable.RUN_LENGTH) + 1 : 1;
     if (length < 2) {
       return 0;
     }
     double sum = Math.abs(table.get(SlotTable.RUN_SUM)) + Math.min(MOST, Math.abs(sigmas));
-    double square = sum * sum / variance(length, doubt) - TWO_TESTS;
+    double square = sum * sum / variance(length, forecast.doubt()) - TWO_TESTS;
     return square > 0 ? Math.sqrt(square) : 0;
   }
 

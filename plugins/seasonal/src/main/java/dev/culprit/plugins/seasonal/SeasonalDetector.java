@@ -92,7 +92,7 @@ final class SeasonalDetector implements FixedStateDetector {
     boolean ready = at.known((minDays - 0.5) * pace.perSlot);
     double signed = Math.copySign(sigmas, value - at.value);
     Run run = new Run(table);
-    double together = ready ? run.sigmas(signed, forecast.doubt()) : 0;
+    double together = ready ? run.sigmas(signed, forecast) : 0;
     if (weight > 0) {
       if (ready) {
         run.learn(signed, weight);
@@ -103,7 +103,7 @@ final class SeasonalDetector implements FixedStateDetector {
     if (!ready) {
       return Verdict.warmingUp(at.value);
     }
-    double next = expectation(table, observation.end()).value;
+    double next = Expectation.value(table, clock.secondOfWeek(observation.end()), pace);
     Verdict alone = Verdict.banded(value, sigmas, at.value, band * deviation, next);
     return together > sigmas ? alone.asRun(value, together) : alone;
   }
@@ -128,6 +128,7 @@ final class SeasonalDetector implements FixedStateDetector {
       return Math.abs(value - expected) / deviation;
     }
     // What is farther up is never nearer: up to the least mean, a Gaussian's distance has counted.
-    return Math.max(CountTail.sigmas(value, mean, deviation), (mean - expected) / deviation);
+    double sigmas = CountTail.sigmas(value, mean, deviation);
+    return mean > expected ? Math.max(sigmas, (mean - expected) / deviation) : sigmas;
   }
 }

@@ -122,8 +122,8 @@ final class SlotTable {
   }
 
   private static long pair(double first, double second) {
-    long low = Float.floatToIntBits(bounded(first));
-    long high = Float.floatToIntBits(bounded(second));
+    long low = Float.floatToRawIntBits(bounded(first));
+    long high = Float.floatToRawIntBits(bounded(second));
     return high << 32 | low & 0xFFFF_FFFFL;
   }
 
