@@ -2,16 +2,16 @@ package dev.culprit.plugins.forest;
 
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.LiveStateDetector;
+import dev.culprit.spi.detector.ScoreHistory;
 import dev.culprit.spi.detector.ScoreScale;
 import dev.culprit.spi.detector.StateBytes;
-import dev.culprit.spi.detector.ToldBefore;
 
 /**
  * Random cut forest (Guha, Mishra, Roy, Schrijvers, ICML 2016; Amazon's library, version 4.4.0)
  * over all measures of a point, or of several points in a row.
  *
- * <p>Raw score: 1 − risk on a fixed scale of the forest's own score (expected inverse depth), 0 to
- * 1, the less the more often one as high was told before, see {@link ToldBefore}. No expected
+ * <p>Raw score: 1 − risk, 0 to 1, of the forest's own score (expected inverse depth) and those
+ * right before it against the tail of all the series had, see {@link ScoreHistory}. No expected
  * value. Warm-up: so many points, which also fix offset and scale of each measure. State about 210
  * KB with defaults, on the heap 400 KB. 50 to 300 µs a point. Good at values not seen before; blind
  * to what is unusual only for its hour.
@@ -21,7 +21,7 @@ import dev.culprit.spi.detector.ToldBefore;
  * several measures the reason of a high score names the one that has the largest part in it.
  */
 final class ForestDetector implements LiveStateDetector {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final ForestSettings settings;
 
@@ -52,7 +52,7 @@ final class ForestDetector implements LiveStateDetector {
 
   @Override
   public DetectorState decode(int version, byte[] bytes) {
-    if (version != 1) { // which had no counts of what was told
+    if (version != 1 && version != 2) { // which knew less of the scores before
       StateBytes.onlyVersion(VERSION, version, "forest");
     }
     return StateBytes.read("forest", bytes, in -> ForestState.read(settings, version, in));

@@ -26,7 +26,7 @@ public final class ForestFactory implements DetectorFactory {
   public DataSheet dataSheet() {
     return new DataSheet(
         "Random cut forest",
-        "risk on a fixed scale of the forest's score, 0 to 1",
+        "risk by the tail of the forest's scores, 0 to 1",
         230_000,
         "'warm-up' points, 100 by default",
         "50 to 300 µs; milliseconds to write its state, tens of milliseconds to read it",
@@ -52,11 +52,11 @@ public final class ForestFactory implements DetectorFactory {
             "warm-up", 100, 32, 10_000, "Points before the first verdict; they fix the scales."),
         Parameter.number(
                 "alarm",
-                0.7,
+                6.75,
                 0,
-                20,
-                "Score of the forest, by how often it was told before, that stands for a risk of"
-                    + " 0.00001.")
+                100,
+                "Evidence of the forest's scores against their own tail, in powers of ten, that"
+                    + " stands for a risk of 0.00001.")
             .aboveMinimum(),
         Parameter.integer(
             "refractory", 90, 0, 1_000_000, "Points for which a high score silences others."),

@@ -1,14 +1,14 @@
 package dev.culprit.plugins.forest;
 
 import com.amazon.randomcutforest.RandomCutForest;
-import dev.culprit.spi.detector.ToldBefore;
+import dev.culprit.spi.detector.ScoreHistory;
 import java.util.List;
 
 /**
  * What a forest is made of.
  *
  * @param memory points after which one is remembered by 1/e as likely
- * @param alarm score of the forest, by what was told before, that stands for a risk of 10⁻⁵
+ * @param alarm evidence of the scores' tail, in powers of ten, that stands for a risk of 10⁻⁵
  * @param refractory points for which a high score silences others
  * @param growth factor above the silencing score that is told all the same
  */
@@ -26,13 +26,6 @@ record ForestSettings(
     double growth) {
   /** The part of the sample that is filled before points are passed over. */
   static final double FILLED_FIRST = 0.125;
-
-  /** −log₁₀ of the finest risk, and of the one the alarm stands for. */
-  private static final double FINEST = 16;
-
-  private static final double USUAL = 5;
-
-  private static final double TOLD_MEMORY = 15_000;
 
   ForestSettings {
     if (shingle > warmUp) {
@@ -57,8 +50,8 @@ record ForestSettings(
     return Math.min(32, warmUp - shingle + 1);
   }
 
-  ToldBefore toldBefore() {
-    return new ToldBefore(refractory, growth, TOLD_MEMORY);
+  ScoreHistory history() {
+    return new ScoreHistory(refractory, growth, alarm);
   }
 
   /** One without any points; its randomness comes from the seed alone, and no threads. */
@@ -73,14 +66,5 @@ record ForestSettings(
         .randomSeed(seed)
         .parallelExecutionEnabled(false)
         .build();
-  }
-
-  /**
-   * The forest's score as 1 − risk: −log₁₀ of the risk is 16(1 − e^(−s/c)), with c such that it is
-   * 5 at the alarm. Ascending, so that ranks stay.
-   */
-  double calibrated(double score) {
-    double rise = -Math.log(1 - USUAL / FINEST) / alarm;
-    return 1 - StrictMath.pow(10, -FINEST * (1 - StrictMath.exp(-rise * score)));
   }
 }

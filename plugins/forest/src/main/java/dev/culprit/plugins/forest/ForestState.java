@@ -3,8 +3,8 @@ package dev.culprit.plugins.forest;
 import com.amazon.randomcutforest.RandomCutForest;
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreHistory;
 import dev.culprit.spi.detector.StateBytes;
-import dev.culprit.spi.detector.ToldBefore;
 import dev.culprit.spi.detector.Verdict;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * int points in the warm-up; those, doubles by measure; while it lasts that is all
- * what was told before, see {@link ToldBefore}; in version 1 without its counts
+ * the scores before, see {@link ScoreHistory}; in versions 1 and 2 less of them
+ * per measure, but not in these: float lowest, float highest
  * per measure: double offset, double factor
  * floats: the last points, scaled, oldest first
  * the forest, see {@link ForestCodec}
@@ -33,7 +34,8 @@ final class ForestState implements DetectorState {
   private final double[][] warmUp;
   private float[] row;
   private int seen;
-  private final ToldBefore told;
+  private final ScoreHistory history;
+  private final Ranges ranges;
   private @Nullable Scales scales;
   private @Nullable RandomCutForest forest;
 
@@ -41,7 +43,8 @@ final class ForestState implements DetectorState {
     this.settings = settings;
     this.warmUp = new double[settings.warmUp()][];
     this.row = new float[settings.dimensions()];
-    this.told = settings.toldBefore();
+    this.history = settings.history();
+    this.ranges = new Ranges(settings.measureCount());
   }
 
   @Override
@@ -56,18 +59,20 @@ final class ForestState implements DetectorState {
     float[] point = with(scales.apply(observation.values()));
     boolean ready = forest.isOutputReady();
     double score = ready ? forest.getAnomalyScore(point) : 0;
-    boolean silent = told.silences(score);
-    double strength = silent ? 0 : told.doubted(score);
-    String reason = reason(forest, point, score, strength);
+    double outside = ranges.outside(point);
+    double raw = history.calibrated(score, outside, score);
+    String reason = reason(forest, point, score, outside);
     if (learn) {
       row = point;
       forest.update(point);
-      told.learn(score);
+      if (ready) {
+        history.learn(score, outside, score);
+      }
+      ranges.learn(point);
     }
     if (!ready) {
       return Verdict.warmingUp();
     }
-    double raw = settings.calibrated(strength);
     return new Verdict(raw, Double.NaN, Double.NaN, Double.NaN, Double.NaN, true, reason);
   }
 
@@ -82,11 +87,11 @@ final class ForestState implements DetectorState {
     return moved;
   }
 
-  private String reason(RandomCutForest of, float[] point, double score, double strength) {
-    if (score < settings.alarm()) {
+  private String reason(RandomCutForest of, float[] point, double score, double outside) {
+    if (!history.remarkable(score, outside)) {
       return Verdict.WITHIN;
     }
-    return strength < settings.alarm()
+    return history.silent()
         ? TOLD_LATELY
         : new Blame(settings.measures()).reason(of.getAnomalyAttribution(point));
   }
@@ -102,6 +107,7 @@ final class ForestState implements DetectorState {
       RandomCutForest planted = settings.fresh();
       for (int i = 0; i < seen; i++) {
         row = with(fixed.apply(warmUp[i]));
+        ranges.learn(row);
         if (i >= settings.shingle() - 1) {
           planted.update(row);
         }
@@ -126,7 +132,8 @@ final class ForestState implements DetectorState {
         }
       }
     } else {
-      told.write(out);
+      history.write(out);
+      ranges.write(out);
       scales.write(out);
       Packed.write(row, out);
       ForestCodec.write(forest, out);
@@ -145,7 +152,10 @@ final class ForestState implements DetectorState {
         }
       }
     } else {
-      state.told.read(in, version > 1);
+      state.history.read(in, version);
+      if (version > 2) {
+        state.ranges.read(in);
+      }
       state.scales = Scales.read(in, settings.measureCount());
       state.row = Packed.readFloats(in);
       if (state.row.length != settings.dimensions()) {
@@ -160,12 +170,12 @@ final class ForestState implements DetectorState {
   public long heapBytes() {
     long points = 8L * settings.measureCount() * settings.warmUp();
     if (forest == null) {
-      return 200 + ToldBefore.BYTES + points;
+      return 200 + ScoreHistory.BYTES + points;
     }
     long nodes =
         (long) settings.trees() * Math.min(forest.getTotalUpdates(), settings.sampleSize());
     return 10_000
-        + ToldBefore.BYTES
+        + ScoreHistory.BYTES
         + points
         + nodes * (TREE_NODE_BYTES + 8L * settings.dimensions());
   }

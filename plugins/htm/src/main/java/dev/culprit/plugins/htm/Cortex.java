@@ -62,6 +62,10 @@ final class Cortex {
     return values.outside(value);
   }
 
+  double beyond(double value) {
+    return values.beyond(value);
+  }
+
   double sigmas(double surprise) {
     return likelihood.sigmas(surprise);
   }

@@ -28,7 +28,7 @@ public final class HtmFactory implements DetectorFactory {
   public DataSheet dataSheet() {
     return new DataSheet(
         "Hierarchical temporal memory",
-        "risk on a fixed scale of the anomaly likelihood, 0 to 1",
+        "risk by the tail of the anomaly likelihood, 0 to 1",
         850_000,
         "'warm-up' points, 150 by default; sequences twice as long",
         "0.1 to 0.5 ms; milliseconds to write or read its state",
@@ -51,11 +51,11 @@ public final class HtmFactory implements DetectorFactory {
         Parameter.integer("warm-up", 150, 30, 10_000, "Points that fix the size of a step."),
         Parameter.number(
                 "alarm",
-                0.7,
+                6.75,
                 0,
-                20,
-                "Deviations of the likelihood, by how often they were told before, that stand for"
-                    + " a risk of 0.00001.")
+                100,
+                "Evidence of the deviations of the likelihood against their own tail, in powers of"
+                    + " ten, that stands for a risk of 0.00001.")
             .aboveMinimum(),
         Parameter.number(
             "tolerance", 0.02, 0, 100, "Part of the range seen by which a value may leave it."),

@@ -1,6 +1,6 @@
 package dev.culprit.plugins.htm;
 
-import dev.culprit.spi.detector.ToldBefore;
+import dev.culprit.spi.detector.ScoreHistory;
 import java.time.ZoneId;
 
 /**
@@ -9,7 +9,7 @@ import java.time.ZoneId;
  * @param active columns active at a time
  * @param buckets into which the range of the warm-up is divided
  * @param clockBits bits of the time of day; 0 for none
- * @param alarm deviations of the likelihood that stand for a risk of 10⁻⁵
+ * @param alarm evidence of the scores' tail, in powers of ten, that stands for a risk of 10⁻⁵
  * @param tolerance part of the range seen by which a value may leave it
  * @param refractory points for which a high score silences others
  * @param growth factor above the silencing score that is told all the same
@@ -26,18 +26,13 @@ record HtmSettings(
     double tolerance,
     int refractory,
     double growth) {
-  private static final double FINEST = 16;
-  private static final double USUAL = 5;
-
   /** What a value outside of the range counts at least and at most, in deviations. */
   private static final double OUTSIDE = 5;
 
   private static final double FAR_OUTSIDE = 10;
 
-  private static final double TOLD_MEMORY = 15_000;
-
-  ToldBefore toldBefore() {
-    return new ToldBefore(refractory, growth, TOLD_MEMORY);
+  ScoreHistory history() {
+    return new ScoreHistory(refractory, growth, alarm);
   }
 
   int columns() {
@@ -58,11 +53,11 @@ record HtmSettings(
   }
 
   /**
-   * A strength as 1 − risk: −log₁₀ of the risk is 16(1 − e^(−s/c)), with c such that it is 5 at the
-   * alarm. Ascending, so that ranks stay.
+   * Both together, without a step where the range ends: small steps beyond it are part of noise.
+   *
+   * @param outside distance from the range seen, in ranges
    */
-  double calibrated(double strength) {
-    double rise = -Math.log(1 - USUAL / FINEST) / alarm;
-    return 1 - StrictMath.pow(10, -FINEST * (1 - StrictMath.exp(-rise * strength)));
+  double score(double sigmas, double outside) {
+    return sigmas + FAR_OUTSIDE * outside / (outside + 0.5);
   }
 }

@@ -2,8 +2,8 @@ package dev.culprit.plugins.htm;
 
 import dev.culprit.spi.detector.DetectorState;
 import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.ScoreHistory;
 import dev.culprit.spi.detector.StateBytes;
-import dev.culprit.spi.detector.ToldBefore;
 import dev.culprit.spi.detector.Verdict;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * int points seen; while that is less than the warm-up, each as long millis, double value: all
- * what was told before, see {@link ToldBefore}; in version 1 without its counts
+ * the scores before, see {@link ScoreHistory}; in versions 1 and 2 less of them
  * encoder, pooler, memory, likelihood, next value, see {@link Cortex}
  * </pre>
  */
@@ -34,14 +34,14 @@ final class HtmState implements DetectorState {
   private final long[] times;
   private final double[] values;
   private int seen;
-  private final ToldBefore told;
+  private final ScoreHistory history;
   private @Nullable Cortex cortex;
 
   HtmState(HtmSettings settings) {
     this.settings = settings;
     this.times = new long[settings.warmUp()];
     this.values = new double[settings.warmUp()];
-    this.told = settings.toldBefore();
+    this.history = settings.history();
   }
 
   @Override
@@ -59,26 +59,27 @@ final class HtmState implements DetectorState {
     double sigmas = seen < 2 * settings.warmUp() ? 0 : cortex.sigmas(surprise);
     double outside = cortex.outside(value);
     double strength = settings.strength(sigmas, outside);
-    double strong = told.silences(strength) ? 0 : told.doubted(strength);
+    double score = settings.score(sigmas, outside);
+    double beyond = cortex.beyond(value);
+    double raw = history.calibrated(score, beyond, strength);
     double expected = cortex.next().expected();
     double half = BAND * cortex.next().error();
-    String reason = reason(value, expected, half, strength, outside, strong);
+    String reason = reason(value, expected, half, history.remarkable(score, beyond), outside);
     if (learn) {
       cortex.learn(observation.start(), value, surprise);
       seen = Math.min(seen + 1, 2 * settings.warmUp());
-      told.learn(strength);
+      history.learn(score, beyond, strength);
     }
-    double score = settings.calibrated(strong);
     double next = cortex.next().expected();
-    return new Verdict(score, expected, expected - half, expected + half, next, true, reason);
+    return new Verdict(raw, expected, expected - half, expected + half, next, true, reason);
   }
 
   private String reason(
-      double value, double expected, double half, double strength, double outside, double strong) {
-    if (strength < settings.alarm()) {
+      double value, double expected, double half, boolean remarkable, double outside) {
+    if (!remarkable) {
       return Verdict.WITHIN;
     }
-    if (strong < settings.alarm()) {
+    if (history.silent()) {
       return TOLD_LATELY;
     }
     if (outside > settings.tolerance() || Math.abs(value - expected) > half) {
@@ -115,7 +116,7 @@ final class HtmState implements DetectorState {
         out.writeDouble(values[i]);
       }
     } else {
-      told.write(out);
+      history.write(out);
       cortex.write(out);
     }
   }
@@ -129,7 +130,7 @@ final class HtmState implements DetectorState {
         state.values[i] = in.readDouble();
       }
     } else {
-      state.told.read(in, version > 1);
+      state.history.read(in, version);
       Cortex cortex = new Cortex(settings);
       cortex.read(in);
       state.cortex = cortex;
@@ -140,7 +141,7 @@ final class HtmState implements DetectorState {
   @Override
   public long heapBytes() {
     return 200
-        + ToldBefore.BYTES
+        + ScoreHistory.BYTES
         + 16L * settings.warmUp()
         + (cortex == null ? 0 : cortex.heapBytes());
   }

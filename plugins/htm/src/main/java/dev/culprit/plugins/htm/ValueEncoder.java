@@ -52,6 +52,11 @@ final class ValueEncoder {
     return excess <= 0 ? 0 : range == 0 ? 10 : Math.min(10, excess / range);
   }
 
+  /** The same, but 0 while all values were the same: there is no scale yet. */
+  double beyond(double value) {
+    return highest > lowest ? outside(value) : 0;
+  }
+
   /** Width of a bucket, in the unit of the values. */
   double resolution() {
     return resolution;

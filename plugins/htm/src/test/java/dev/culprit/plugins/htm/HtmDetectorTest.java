@@ -64,12 +64,18 @@ final class HtmDetectorTest {
     DetectorProbe probe = fresh(Map.of());
     List<Observation> points = melody(600);
     probe.scoreAll(points);
-    Verdict far = probe.score(Signal.with(points.get(0), 60));
+    Verdict far = probe.score(Signal.with(points.get(0), 600));
     assertThat(far.rawScore()).isGreaterThan(ALARM);
     assertThat(far.reason()).isEqualTo(Verdict.ABOVE);
-    Verdict again = probe.score(Signal.with(points.get(1), 80));
+    Verdict again = probe.score(Signal.with(points.get(1), 1e5));
     assertThat(again.rawScore()).isZero();
     assertThat(again.reason()).isEqualTo(HtmState.TOLD_LATELY);
+  }
+
+  @Test
+  void shouldBeSilentOnNoise() {
+    List<Verdict> verdicts = fresh(Map.of()).scoreAll(Signal.flat(100, 5, 4).take(3000));
+    assertThat(verdicts).noneMatch(verdict -> verdict.rawScore() >= ALARM);
   }
 
   @Test

@@ -1,0 +1,94 @@
+package dev.culprit.spi.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ScoreHistoryTest {
+  private static final double ALARM = 1 - 1e-5;
+
+  private final ScoreHistory history = fresh();
+
+  private static ScoreHistory fresh() {
+    return new ScoreHistory(90, 1.1, 6);
+  }
+
+  private void usual(int points) {
+    Random random = new Random(3);
+    for (int i = 0; i < points; i++) {
+      double score = -Math.log(1 - random.nextDouble());
+      history.learn(score, 0, score);
+    }
+  }
+
+  @Test
+  void shouldReachTheDefaultRiskByTheTailAlone() {
+    usual(3000);
+
+    assertThat(history.remarkable(9, 0)).isFalse();
+    assertThat(history.calibrated(9, 0, 1e6)).isBetween(1 - 1e-4, Math.nextDown(ALARM));
+    assertThat(history.remarkable(40, 0)).isTrue();
+    assertThat(history.calibrated(40, 0, 1)).isBetween(ALARM, Math.nextDown(1.0));
+  }
+
+  @Test
+  void shouldTellWhatIsFarOutsideOfAllSeen() {
+    usual(3000);
+
+    assertThat(history.calibrated(0, 2, 0)).isZero();
+    assertThat(history.calibrated(0, 2.5, 0)).isBetween(ALARM, 1 - 1e-6);
+  }
+
+  @Test
+  void shouldKeepTheRefractory() {
+    usual(3000);
+    for (int i = 0; i < 91; i++) {
+      history.learn(0, i == 0 ? 9 : 0, 0);
+      assertThat(history.silent()).isEqualTo(i < 90);
+    }
+  }
+
+  @Test
+  void shouldRankWhatIsNoAlarmByStrength() {
+    usual(3000);
+
+    assertThat(history.calibrated(1, 0, 0)).isZero();
+    assertThat(history.calibrated(1, 0, 12)).isGreaterThan(history.calibrated(1, 0, 11));
+  }
+
+  @Test
+  void shouldTellAnAlarmOnce() {
+    usual(3000);
+    history.learn(40, 0, 40);
+
+    assertThat(history.silent()).isTrue();
+    assertThat(history.remarkable(40, 0)).isTrue();
+    assertThat(history.calibrated(40, 0, 40)).isZero();
+  }
+
+  @Test
+  void shouldReadWhatOlderStatesKnew() throws IOException {
+    usual(300);
+    byte[] bytes = StateBytes.written(history::write);
+    ScoreHistory same = fresh();
+    ScoreHistory older = fresh();
+    StateBytes.read("it", bytes, in -> read(same, in, 3));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    older.read(in, 2);
+
+    assertThat(bytes).hasSize(ScoreHistory.BYTES);
+    assertThat(StateBytes.written(same::write)).isEqualTo(bytes);
+    assertThat(in.available()).isEqualTo(TailEvidence.BYTES + Integer.BYTES);
+    assertThat(older.calibrated(1, 0, 2)).isEqualTo(history.calibrated(1, 0, 2));
+  }
+
+  private static ScoreHistory read(ScoreHistory into, DataInputStream in, int version)
+      throws IOException {
+    into.read(in, version);
+    return into;
+  }
+}
