@@ -6,16 +6,10 @@ package dev.culprit.plugins.seasonal;
  * spline within each day, which may jump at midnight. Reads state, never writes.
  */
 final class Expectation {
-  private static final int HOUR_SECONDS = 3600;
+  /** Part of a day's points an hour must have before slots of the week take part. */
+  private static final double KNOWN = 0.9;
 
-  final int dayA;
-  final int dayB;
-  final double weightA;
-  final double weightB;
-  final int weekA;
-  final int weekB;
-  final double weekWeightA;
-  final double weekWeightB;
+  final Moment moment;
 
   /** Points an hour was learnt from. */
   final double dayPointsA;
@@ -41,85 +35,68 @@ final class Expectation {
 
   final double value;
 
-  /**
-   * @param second of the week, Monday 0:00 is 0
-   */
-  Expectation(SlotTable table, int second, Pace pace) {
-    weekA = second / HOUR_SECONDS;
-    dayA = weekA % 24;
-    boolean jump = dayA == 23;
-    dayB = jump ? 0 : dayA + 1;
-    weekB = jump ? weekA : weekA + 1;
-    weightB = (second - weekA * HOUR_SECONDS) / (double) HOUR_SECONDS;
-    weightA = 1 - weightB;
-    weekWeightA = jump ? 1 : weightA;
-    weekWeightB = jump ? 0 : weightB;
-    long spreadA = table.daySpread(dayA);
-    long spreadB = table.daySpread(dayB);
+  Expectation(SlotTable table, Moment moment, Pace pace) {
+    this.moment = moment;
+    long spreadA = table.daySpread(moment.dayA);
+    long spreadB = table.daySpread(moment.dayB);
     daySpreadA = SlotTable.first(spreadA);
     daySpreadB = SlotTable.first(spreadB);
     dayPointsA = SlotTable.second(spreadA);
     dayPointsB = SlotTable.second(spreadB);
-    long a = table.day(dayA);
-    long b = table.day(dayB);
+    long a = table.day(moment.dayA);
+    long b = table.day(moment.dayB);
     dayVarianceA = SlotTable.second(a);
     dayVarianceB = SlotTable.second(b);
-    dayValueA = dayVarianceA > 0 ? SlotTable.first(a) : otherDay(table, dayA, b);
+    dayValueA = dayA(table, moment, a, b);
     dayValueB = dayVarianceB > 0 ? SlotTable.first(b) : dayValueA;
-    week = known(0.9 * pace.perSlot);
-    long ofWeekA = week ? table.week(weekA) : 0;
-    long ofWeekB = week && weekWeightB > 0 ? table.week(weekB) : 0;
+    double day =
+        table.get(SlotTable.LEVEL) + moment.weightA * dayValueA + moment.weightB * dayValueB;
+    week = moment.known(dayPointsA, dayPointsB, KNOWN * pace.perSlot);
+    long ofWeekA = week ? table.week(moment.weekA) : 0;
+    long ofWeekB = week ? weekB(table, moment) : 0;
     weekVarianceA = SlotTable.second(ofWeekA);
     weekVarianceB = SlotTable.second(ofWeekB);
-    weekValueA = week ? weekValue(table, ofWeekA, weekA) : 0;
-    weekValueB = week && weekWeightB > 0 ? weekValue(table, ofWeekB, weekB) : 0;
-    value =
-        table.get(SlotTable.LEVEL)
-            + weightA * dayValueA
-            + weightB * dayValueB
-            + weekWeightA * weekValueA
-            + weekWeightB * weekValueB;
+    weekValueA = week ? weekValue(table, ofWeekA, moment.weekA) : 0;
+    weekValueB = week ? weekValueB(table, ofWeekB, moment) : 0;
+    value = day + moment.weekWeightA() * weekValueA + moment.weekWeightB() * weekValueB;
   }
 
-  /**
-   * What is expected at a moment, and nothing else of it; equal to the value of an expectation.
-   *
-   * @param second of the week, Monday 0:00 is 0
-   */
-  static double value(SlotTable table, int second, Pace pace) {
-    int weekA = second / HOUR_SECONDS;
-    int dayA = weekA % 24;
-    boolean jump = dayA == 23;
-    double weightB = (second - weekA * HOUR_SECONDS) / (double) HOUR_SECONDS;
-    double weightA = 1 - weightB;
-    int dayB = jump ? 0 : dayA + 1;
-    long a = table.day(dayA);
-    long b = table.day(dayB);
-    double valueA = SlotTable.second(a) > 0 ? SlotTable.first(a) : otherDay(table, dayA, b);
+  /** The value of an expectation, without all that is needed to learn from its error. */
+  static double value(SlotTable table, Moment moment, Pace pace) {
+    long a = table.day(moment.dayA);
+    long b = table.day(moment.dayB);
+    double valueA = dayA(table, moment, a, b);
     double valueB = SlotTable.second(b) > 0 ? SlotTable.first(b) : valueA;
-    double day = table.get(SlotTable.LEVEL) + weightA * valueA + weightB * valueB;
-    double least = 0.9 * pace.perSlot;
-    boolean known =
-        SlotTable.second(table.daySpread(dayA)) >= least
-            && (weightB == 0 || SlotTable.second(table.daySpread(dayB)) >= least);
-    if (!known) {
+    double day = table.get(SlotTable.LEVEL) + moment.weightA * valueA + moment.weightB * valueB;
+    double pointsA = SlotTable.second(table.daySpread(moment.dayA));
+    double pointsB = SlotTable.second(table.daySpread(moment.dayB));
+    if (!moment.known(pointsA, pointsB, KNOWN * pace.perSlot)) {
       return day;
     }
-    double ofWeekA = weekValue(table, table.week(weekA), weekA);
-    if (jump) {
-      return day + ofWeekA;
-    }
-    double ofWeekB = weightB > 0 ? weekValue(table, table.week(weekA + 1), weekA + 1) : 0;
-    return day + weightA * ofWeekA + weightB * ofWeekB;
+    double ofWeekA = weekValue(table, table.week(moment.weekA), moment.weekA);
+    double ofWeekB = weekValueB(table, weekB(table, moment), moment);
+    return day + moment.weekWeightA() * ofWeekA + moment.weekWeightB() * ofWeekB;
   }
 
   /** Whether each hour that takes part was learnt from as many points at least. */
   boolean known(double points) {
-    return dayPointsA >= points && (weightB == 0 || dayPointsB >= points);
+    return moment.known(dayPointsA, dayPointsB, points);
+  }
+
+  private static double dayA(SlotTable table, Moment moment, long a, long b) {
+    return SlotTable.second(a) > 0 ? SlotTable.first(a) : otherDay(table, moment.dayA, b);
   }
 
   private static double otherDay(SlotTable table, int dayA, long b) {
     return SlotTable.second(b) > 0 ? SlotTable.first(b) : table.dayValue(dayA == 0 ? 23 : dayA - 1);
+  }
+
+  private static long weekB(SlotTable table, Moment moment) {
+    return moment.weekWeightB() > 0 ? table.week(moment.weekB) : 0;
+  }
+
+  private static double weekValueB(SlotTable table, long known, Moment moment) {
+    return moment.weekWeightB() > 0 ? weekValue(table, known, moment.weekB) : 0;
   }
 
   private static double weekValue(SlotTable table, long known, int slot) {

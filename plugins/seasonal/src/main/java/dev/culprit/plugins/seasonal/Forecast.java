@@ -30,29 +30,21 @@ final class Forecast {
    */
   Forecast(SlotTable table, Expectation at, Pace pace, double pooled) {
     this.at = at;
+    Moment on = at.moment;
     dayVarianceA = at.dayVarianceA > 0 ? at.dayVarianceA : FIRST_VARIANCE;
     dayVarianceB = at.dayVarianceB > 0 ? at.dayVarianceB : FIRST_VARIANCE;
-    weekVarianceA = at.week ? weekVariance(table, at.weekVarianceA, at.weekA, pooled) : 0;
-    boolean between = at.week && at.weekWeightB > 0;
-    weekVarianceB = between ? weekVariance(table, at.weekVarianceB, at.weekB, pooled) : 0;
-    double spreadA = at.daySpreadA;
-    double spreadB = at.daySpreadB;
-    double learnt =
-        Math.max(0, at.weightA * at.dayPointsA + at.weightB * at.dayPointsB - pace.perSlot);
-    double own = spreadA > 0 && (at.weightB == 0 || spreadB > 0) ? learnt : 0;
-    double ownPoints = Math.min(own, pace.spreadMemory);
-    double slot = at.weightA * spreadA * spreadA + at.weightB * spreadB * spreadB;
-    double both = POOLED_POINTS * pooled + ownPoints * slot;
+    weekVarianceA = at.week ? weekVariance(table, at.weekVarianceA, on.weekA, pooled) : 0;
+    weekVarianceB = at.week ? weekVarianceB(table, at, pooled) : 0;
+    double ownPoints = ownPoints(at, pace);
+    double both = POOLED_POINTS * pooled + ownPoints * ownNoise(at);
     noise = both / (POOLED_POINTS + ownPoints);
     points = Math.min(POOLED_POINTS, table.get(SlotTable.SEEN) / 2) + ownPoints;
     relativeNoise = both / ((POOLED_POINTS + ownPoints) * pooled);
     relative =
         relativeNoise
             + table.get(SlotTable.LEVEL_VARIANCE)
-            + at.weightA * at.weightA * dayVarianceA
-            + at.weightB * at.weightB * dayVarianceB
-            + at.weekWeightA * at.weekWeightA * weekVarianceA
-            + at.weekWeightB * at.weekWeightB * weekVarianceB;
+            + on.dayVariance(dayVarianceA, dayVarianceB)
+            + on.weekVariance(weekVarianceA, weekVarianceB);
   }
 
   /**
@@ -61,6 +53,22 @@ final class Forecast {
    */
   double doubt() {
     return Math.max(0, Math.min(1, 1 - relativeNoise / relative));
+  }
+
+  /** Points that tell the noise of this very hour. */
+  private static double ownPoints(Expectation at, Pace pace) {
+    boolean seen = at.daySpreadA > 0 && (at.moment.weightB == 0 || at.daySpreadB > 0);
+    double learnt = at.moment.ofDay(at.dayPointsA, at.dayPointsB) - pace.perSlot;
+    return seen ? Math.max(0, Math.min(learnt, pace.spreadMemory)) : 0;
+  }
+
+  private static double ownNoise(Expectation at) {
+    return at.moment.ofDay(at.daySpreadA * at.daySpreadA, at.daySpreadB * at.daySpreadB);
+  }
+
+  private static double weekVarianceB(SlotTable table, Expectation at, double pooled) {
+    boolean takesPart = at.moment.weekWeightB() > 0;
+    return takesPart ? weekVariance(table, at.weekVarianceB, at.moment.weekB, pooled) : 0;
   }
 
   private static double weekVariance(SlotTable table, double known, int slot, double pooled) {

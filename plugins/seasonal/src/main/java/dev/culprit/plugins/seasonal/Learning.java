@@ -39,9 +39,10 @@ final class Learning {
   }
 
   void first(Expectation at, double value) {
-    table.putDay(at.dayA, value, 1);
-    if (at.weightB > 0) {
-      table.putDay(at.dayB, value, 1);
+    Moment on = at.moment;
+    table.putDay(on.dayA, value, 1);
+    if (on.weightB > 0) {
+      table.putDay(on.dayB, value, 1);
     }
     table.put(SlotTable.SIZE, Math.abs(value));
     table.put(SlotTable.FOURTH, 3);
@@ -54,6 +55,7 @@ final class Learning {
    */
   void next(Forecast forecast, double value, double deviation, double tails) {
     Expectation at = forecast.at;
+    Moment on = at.moment;
     double seen = table.get(SlotTable.SEEN);
     double noise = table.get(SlotTable.NOISE);
     double error = value - at.value;
@@ -66,20 +68,28 @@ final class Learning {
       double square = bounded * bounded * (1 / CLIPPED_VARIANCE);
       double pooled = square / forecast.relative;
       double own = noise > 0 ? forecast.noise / noise * pooled : square;
-      spreadA = spread(spreadA, at.dayPointsA, at.weightA, own);
-      spreadB = at.weightB > 0 ? spread(spreadB, at.dayPointsB, at.weightB, own) : 0;
-      double gain =
-          Math.min(1, weight * (seen < 1.5 * POOLED_MEMORY ? 1.5 / seen : 1 / POOLED_MEMORY));
-      table.put(SlotTable.NOISE, noise + gain * (pooled - noise));
+      noise(pooled - noise, seen);
+      spreadA = spread(spreadA, at.dayPointsA, on.weightA, own);
+      spreadB = on.weightB > 0 ? spread(spreadB, at.dayPointsB, on.weightB, own) : 0;
       fourth(Math.abs(error) / deviation, seen);
     } else {
       table.put(SlotTable.NOISE, noise + weight / seen * (neighbours(value, noise) - noise));
     }
     season(forecast, bounded);
-    double size = table.get(SlotTable.SIZE);
-    double sizeGain = Math.min(1, weight * inverse(seen + 1, SIZE_MEMORY));
-    table.put(SlotTable.SIZE, size + sizeGain * (Math.abs(value) - size));
+    size(Math.abs(value), seen);
     counted(at, value, spreadA, spreadB);
+  }
+
+  private void noise(double step, double seen) {
+    double part = seen < 1.5 * POOLED_MEMORY ? 1.5 / seen : 1 / POOLED_MEMORY;
+    double noise = table.get(SlotTable.NOISE);
+    table.put(SlotTable.NOISE, noise + Math.min(1, weight * part) * step);
+  }
+
+  private void size(double now, double seen) {
+    double size = table.get(SlotTable.SIZE);
+    double gain = Math.min(1, weight * inverse(seen + 1, SIZE_MEMORY));
+    table.put(SlotTable.SIZE, size + gain * (now - size));
   }
 
   /** 1 ÷ points, but no less than 1 ÷ memory; no division once the memory is full. */
@@ -96,16 +106,17 @@ final class Learning {
 
   private void season(Forecast f, double error) {
     Expectation at = f.at;
+    Moment on = at.moment;
     double doubt = table.get(SlotTable.LEVEL_VARIANCE);
     double perVariance = weight / f.relative;
     double levelGain = doubt * perVariance;
     table.put(SlotTable.LEVEL, table.get(SlotTable.LEVEL) + levelGain * error);
     table.put(SlotTable.LEVEL_VARIANCE, doubt * (1 - levelGain) + weight * pace.levelDrift);
-    day(at.dayA, at.dayValueA, f.dayVarianceA, at.weightA, perVariance, error);
-    day(at.dayB, at.dayValueB, f.dayVarianceB, at.weightB, perVariance, error);
+    day(on.dayA, at.dayValueA, f.dayVarianceA, on.weightA, perVariance, error);
+    day(on.dayB, at.dayValueB, f.dayVarianceB, on.weightB, perVariance, error);
     if (at.week) {
-      week(at.weekA, at.weekValueA, f.weekVarianceA, at.weekWeightA, perVariance, error);
-      week(at.weekB, at.weekValueB, f.weekVarianceB, at.weekWeightB, perVariance, error);
+      week(on.weekA, at.weekValueA, f.weekVarianceA, on.weekWeightA(), perVariance, error);
+      week(on.weekB, at.weekValueB, f.weekVarianceB, on.weekWeightB(), perVariance, error);
     }
   }
 
@@ -145,9 +156,10 @@ final class Learning {
 
   /** Counts the point, and writes what is known of the noise of its hours. */
   private void counted(Expectation at, double value, double spreadA, double spreadB) {
-    table.putDaySpread(at.dayA, spreadA, at.dayPointsA + weight * at.weightA);
-    if (at.weightB > 0) {
-      table.putDaySpread(at.dayB, spreadB, at.dayPointsB + weight * at.weightB);
+    Moment on = at.moment;
+    table.putDaySpread(on.dayA, spreadA, at.dayPointsA + weight * on.weightA);
+    if (on.weightB > 0) {
+      table.putDaySpread(on.dayB, spreadB, at.dayPointsB + weight * on.weightB);
     }
     table.put(SlotTable.LAST, value);
     table.put(SlotTable.LOWEST, Math.min(value, table.get(SlotTable.LOWEST)));

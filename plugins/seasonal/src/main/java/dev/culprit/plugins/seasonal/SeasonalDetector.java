@@ -72,14 +72,10 @@ final class SeasonalDetector implements FixedStateDetector {
     SlotTable table = new SlotTable(state);
     double value = Math.max(-LARGEST, Math.min(LARGEST, observation.value()));
     double weight = observation.learningWeight();
-    Expectation at = expectation(table, observation.start());
     if (table.get(SlotTable.SEEN) == 0) {
-      if (weight > 0) {
-        new Learning(table, pace, weight).first(at, value);
-        table.store();
-      }
-      return Verdict.warmingUp();
+      return first(table, observation, value);
     }
+    Expectation at = new Expectation(table, moment(observation.start()), pace);
     double least = Math.max(minSpread * table.get(SlotTable.SIZE), 1e-150);
     double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
     Forecast forecast = new Forecast(table, at, pace, pooled);
@@ -103,13 +99,22 @@ final class SeasonalDetector implements FixedStateDetector {
     if (!ready) {
       return Verdict.warmingUp(at.value);
     }
-    double next = Expectation.value(table, clock.secondOfWeek(observation.end()), pace);
+    double next = Expectation.value(table, moment(observation.end()), pace);
     Verdict alone = Verdict.banded(value, sigmas, at.value, band * deviation, next);
     return together > sigmas ? alone.asRun(value, together) : alone;
   }
 
-  private Expectation expectation(SlotTable table, Instant at) {
-    return new Expectation(table, clock.secondOfWeek(at), pace);
+  private Verdict first(SlotTable table, Observation observation, double value) {
+    if (observation.learningWeight() > 0) {
+      Expectation at = new Expectation(table, moment(observation.start()), pace);
+      new Learning(table, pace, observation.learningWeight()).first(at, value);
+      table.store();
+    }
+    return Verdict.warmingUp();
+  }
+
+  private Moment moment(Instant at) {
+    return new Moment(clock.secondOfWeek(at));
   }
 
   private static double sigmas(
