@@ -68,7 +68,12 @@ final class Deviations {
   }
 
   double[] noise() {
-    return NoiseShape.mirrored(opposite, zeros);
+    return NoiseShape.mirrored(opposite, zeros, tail());
+  }
+
+  /** How large deviations get when nothing is wrong. */
+  Tail tail() {
+    return NoiseShape.tail(opposite);
   }
 
   /** How many leaves show the noise. */

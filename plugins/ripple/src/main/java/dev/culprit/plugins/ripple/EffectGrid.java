@@ -10,6 +10,8 @@ import java.util.function.IntToDoubleFunction;
 final class EffectGrid {
   private static final int FIRST = 3;
   private static final int COARSE = 3;
+  static final int SPREADS = 3;
+
   private static final double NARROW_SPREAD = 0.02;
   private static final double WIDE_SPREAD = 0.08;
 
@@ -86,7 +88,7 @@ final class EffectGrid {
       double mu = mu(i * stride);
       double spread = spreads.applyAsDouble(i * stride);
       for (int bin = 0; bin < NoiseShape.BINS; bin++) {
-        double edge = -1 + bin * NoiseShape.WIDTH;
+        double edge = NoiseShape.LOWEST + bin * NoiseShape.WIDTH;
         double from = bin == 0 ? -50 : (edge - mu) / spread;
         double to = bin == NoiseShape.BINS - 1 ? 50 : (edge + NoiseShape.WIDTH - mu) / spread;
         table[bin * count + i] = Gauss.between(from, to);

@@ -3,15 +3,19 @@ package dev.culprit.plugins.ripple;
 import java.util.Arrays;
 
 /**
- * Probabilities of deviations when nothing is wrong, over {@value #BINS} bins of [−1, 1].
+ * Probabilities of deviations when nothing is wrong, over {@value #BINS} bins of [−1, 1]. The
+ * outermost hold the ends alone, leaves that vanished, are new or changed sign.
  *
  * <p>Learnt from the side opposite to the change, where no cause is, and mirrored: smoothed and
  * monotone up to the 95 % quantile, {@link Tail} beyond it. The tail decides over single leaves.
  */
 final class NoiseShape {
-  static final int BINS = 200;
+  static final int BINS = 202;
   static final int HALF = BINS / 2;
-  static final double WIDTH = 1.0 / HALF;
+  static final double WIDTH = 0.01;
+
+  /** Lower edge of the first bin. */
+  static final double LOWEST = -HALF * WIDTH;
 
   private static final double[] KERNEL = {1 / 9.0, 2 / 9.0, 3 / 9.0, 2 / 9.0, 1 / 9.0};
   private static final double BODY = 0.95;
@@ -23,14 +27,36 @@ final class NoiseShape {
   private NoiseShape() {}
 
   static int bin(double deviation) {
-    return Math.max(0, Math.min(BINS - 1, (int) ((deviation + 1) / WIDTH)));
+    if (Math.abs(deviation) >= 1) {
+      return deviation > 0 ? BINS - 1 : 0;
+    }
+    return Math.max(1, Math.min(BINS - 2, (int) ((deviation - LOWEST) / WIDTH)));
+  }
+
+  /**
+   * Beyond where the histogram is believed.
+   *
+   * @param opposite sizes of the deviations against the direction of the change
+   */
+  static Tail tail(SizeHistogram opposite) {
+    return Tail.of(opposite, threshold(opposite), 0.25 * WIDTH);
+  }
+
+  private static double threshold(SizeHistogram opposite) {
+    int m = opposite.total();
+    double u = Math.max(m == 0 ? 0 : opposite.ordered((int) (BODY * (m - 1))), 1.5 * WIDTH);
+    if (m > 0 && opposite.above(u) < EXCESSES) {
+      u = Math.max(opposite.ordered(m > EXCESSES ? m - EXCESSES : m / 2), 1.5 * WIDTH);
+    }
+    return u;
   }
 
   /**
    * @param opposite sizes of the deviations against the direction of the change
    * @param zeros leaves that do not deviate at all; half of them belong to either side
+   * @param tail of the sizes
    */
-  static double[] mirrored(SizeHistogram opposite, double zeros) {
+  static double[] mirrored(SizeHistogram opposite, double zeros, Tail tail) {
     int m = opposite.total();
     double n = Math.max(1, m + zeros / 2);
     double[] histogram = opposite.coarse(HALF);
@@ -39,13 +65,11 @@ final class NoiseShape {
     for (int i = 0; i < HALF; i++) {
       body[i] /= n;
     }
-    double u = Math.max(m == 0 ? 0 : opposite.ordered((int) (BODY * (m - 1))), 1.5 * WIDTH);
-    if (m > 0 && opposite.above(u) < EXCESSES) {
-      u = Math.max(opposite.ordered(m > EXCESSES ? m - EXCESSES : m / 2), 1.5 * WIDTH);
-    }
+    double u = threshold(opposite);
     double beyond = m == 0 ? 0.5 : (opposite.above(u) + 0.5) / (m + 1);
-    Tail tail = Tail.of(opposite, u, 0.25 * WIDTH);
-    return symmetric(monotone(withTail(body, tail, u, beyond)));
+    double[] half = withTail(body, tail, u, beyond);
+    half[HALF - 1] = Math.max(half[HALF - 1], opposite.ends() / n);
+    return symmetric(monotone(half));
   }
 
   /**
@@ -98,10 +122,13 @@ final class NoiseShape {
     return half;
   }
 
-  /** Larger sizes are never likelier; a gap in few data is none in what they come from. */
+  /**
+   * Larger sizes are never likelier; a gap in few data is none in what they come from. The end is
+   * not asked: all that would lie beyond it is there.
+   */
   private static double[] monotone(double[] half) {
     double highest = 0;
-    for (int i = HALF - 1; i >= 0; i--) {
+    for (int i = HALF - 2; i >= 0; i--) {
       highest = Math.max(highest, half[i]);
       half[i] = highest;
     }

@@ -60,9 +60,10 @@ final class RealEvidence implements Evidence {
     return rows;
   }
 
+  /** Which effect, and which spread of it; a single leaf has none. */
   @Override
   public double price(double weight) {
-    return Math.log(Math.max(1, weight));
+    return weight <= 1 ? 0 : Math.log(EffectGrid.SPREADS * weight);
   }
 
   @Override

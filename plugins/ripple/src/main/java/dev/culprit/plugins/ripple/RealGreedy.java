@@ -2,6 +2,7 @@ package dev.culprit.plugins.ripple;
 
 import dev.culprit.spi.attributor.Cuboid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,10 @@ final class RealGreedy {
     return found;
   }
 
-  /** Where no segment passes alone, several weak ones of one cuboid may pass together. */
+  /**
+   * Where no segment passes alone, several weak ones of one cuboid may pass together, less what
+   * they owe to one and the same mistake about the noise.
+   */
   private @Nullable Candidate foremostOfMany() {
     Candidate best = null;
     double most = first + 1;
@@ -103,12 +107,22 @@ final class RealGreedy {
           foremost = candidate.before(foremost, lattice.columns()) ? candidate : foremost;
         }
         if (sum > most) {
+          sum -= deviations.tail().shared(sizes(above));
+        }
+        if (sum > most) {
           most = sum;
           best = foremost;
         }
       }
     }
     return best;
+  }
+
+  private double[] sizes(List<Candidate> candidates) {
+    return candidates.stream()
+        .flatMapToInt(candidate -> Arrays.stream(candidate.leaves()))
+        .mapToDouble(deviations::of)
+        .toArray();
   }
 
   /** The score against a noise widened by what the other leaves on the same side show. */

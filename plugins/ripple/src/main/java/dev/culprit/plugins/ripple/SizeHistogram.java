@@ -5,7 +5,9 @@ package dev.culprit.plugins.ripple;
  * cells.
  */
 final class SizeHistogram {
-  static final int FINE = 4000;
+  static final int FINE = 40 * NoiseShape.HALF;
+
+  private static final double BY_SIZE = 40 / NoiseShape.WIDTH;
 
   private final int[] counts = new int[FINE];
   private int total;
@@ -49,15 +51,20 @@ final class SizeHistogram {
     return count;
   }
 
+  /** How many are 1. */
+  int ends() {
+    return counts[cell(1)];
+  }
+
   int count(int cell) {
     return counts[cell];
   }
 
   static double middle(int cell) {
-    return (cell + 0.5) / FINE;
+    return (cell + 0.5) / BY_SIZE;
   }
 
   static int cell(double size) {
-    return Math.max(0, Math.min(FINE - 1, (int) (size * FINE)));
+    return Math.max(0, Math.min(FINE - 1, (int) (size * BY_SIZE)));
   }
 }

@@ -3,9 +3,9 @@ package dev.culprit.plugins.ripple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often sizes beyond a threshold u occur when nothing is wrong: P(size > x | size > u) =
- * exp(−(x^k − u^k)/s), the Weibull form, with exponents k from stretched (0.5) to Gaussian (2)
- * averaged by their likelihood. A single exponent would be sure of what it has not seen.
+ * How often sizes beyond a threshold occur when nothing is wrong: a density that falls as
+ * exp(−x^k/s), with exponents k from stretched (0.5) to Gaussian (2) averaged by their likelihood.
+ * A single exponent would be sure of what it has not seen.
  *
  * <p>So would a single scale: estimated from m sizes, it makes the exponential e^(−y) the
  * predictive (1 + y/m)^(−m).
@@ -13,11 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class Tail {
   private static final double[] EXPONENTS = {0.5, 0.75, 1, 1.5, 2};
   private static final int FEW = 20;
+  private static final int ROUNDS = 30;
+  private static final double STILL = 1e-6;
 
   private final double threshold;
   private final double seen;
   private final double[] scales = new double[EXPONENTS.length];
   private final double[] weights = new double[EXPONENTS.length];
+
+  /** What is to be fitted with one exponent: sums of x^k − u^k. */
+  private record Excesses(double base, double whole, int count, double limit, int cut) {
+    static Excesses of(SizeHistogram sizes, double threshold, double limit, double exponent) {
+      double base = Math.pow(threshold, exponent);
+      double sum = 0;
+      int count = 0;
+      int cut = 0;
+      for (int i = SizeHistogram.cell(threshold) + 1; i < SizeHistogram.FINE; i++) {
+        if (SizeHistogram.middle(i) > limit) {
+          cut += sizes.count(i);
+        } else if (sizes.count(i) > 0) {
+          sum += sizes.count(i) * (Math.pow(SizeHistogram.middle(i), exponent) - base);
+          count += sizes.count(i);
+        }
+      }
+      return new Excesses(base, sum, count, cut == 0 ? 0 : Math.pow(limit, exponent) - base, cut);
+    }
+  }
 
   private Tail(double threshold, int seen) {
     this.threshold = threshold;
@@ -30,7 +51,7 @@ final class Tail {
    * @param least no scale is smaller than that of excesses as long as this
    */
   static Tail of(SizeHistogram sizes, double threshold, double least) {
-    return fit(sizes, threshold, 1.01, least);
+    return fit(sizes, threshold, Double.POSITIVE_INFINITY, least);
   }
 
   /**
@@ -52,28 +73,15 @@ final class Tail {
         logs[e] = Double.NEGATIVE_INFINITY;
         continue;
       }
-      double base = Math.pow(threshold, k);
-      double excess = 0;
-      double logSizes = 0;
-      int whole = 0;
-      for (int i = SizeHistogram.cell(threshold) + 1; i < SizeHistogram.FINE; i++) {
-        int count = sizes.count(i);
-        if (count > 0) {
-          double x = Math.min(SizeHistogram.middle(i), limit);
-          excess += count * (Math.pow(x, k) - base);
-          if (SizeHistogram.middle(i) <= limit) {
-            whole += count;
-            logSizes += count * Math.log(x);
-          }
-        }
-      }
-      double scale = Math.max(excess / Math.max(whole, 1), 1e-9);
-      scale = Math.max(scale, Math.pow(threshold + least, k) - base);
+      Excesses excesses = Excesses.of(sizes, threshold, limit, k);
+      TailShape shape = new TailShape(k);
+      double scale = scale(shape, excesses);
+      scale = Math.max(scale, Math.pow(threshold + least, k) - excesses.base());
       if (seen < FEW) {
         scale = Math.max(scale, 0.5 * threshold);
       }
       tail.scales[e] = scale;
-      logs[e] = whole * Math.log(k / scale) + (k - 1) * logSizes - excess / scale;
+      logs[e] = logLikelihood(shape, excesses, scale, threshold);
       best = Math.max(best, logs[e]);
     }
     double sum = 0;
@@ -87,17 +95,74 @@ final class Tail {
     return tail;
   }
 
+  /** The likeliest s: sizes that were cut off are taken for what they are on average. */
+  private static double scale(TailShape shape, Excesses excesses) {
+    double all = excesses.whole() + excesses.cut() * excesses.limit();
+    double scale = Math.max(all / Math.max(excesses.count(), 1), 1e-9);
+    for (int round = 0; excesses.count() > 0 && round < ROUNDS; round++) {
+      double a = scale / excesses.base();
+      double cut =
+          excesses.cut() == 0
+              ? 0
+              : excesses.cut() * scale * shape.meanBeyond(a, excesses.limit() / scale);
+      double next =
+          (excesses.whole() + cut) / ((excesses.count() + excesses.cut()) * shape.mean(a));
+      next = Math.max(next, 1e-9);
+      if (Math.abs(next - scale) < STILL * scale) {
+        return next;
+      }
+      scale = next;
+    }
+    return scale;
+  }
+
+  private static double logLikelihood(
+      TailShape shape, Excesses excesses, double scale, double threshold) {
+    double k = shape.exponent();
+    double a = scale / excesses.base();
+    double density = k / scale * Math.pow(threshold, k - 1) / shape.norm(a);
+    double log = excesses.count() * Math.log(density) - excesses.whole() / scale;
+    if (excesses.cut() > 0) {
+      double limit = excesses.limit() / scale;
+      log += excesses.cut() * (Math.log(shape.beyond(a, limit)) - limit);
+    }
+    return log;
+  }
+
   /** P(size > x), given that it is beyond the threshold; 1 below it. */
   double beyond(double x) {
-    double at = Math.max(x, threshold);
+    return x <= threshold ? 1 : beyond(new double[] {x});
+  }
+
+  /** P(each is larger than its x). */
+  private double beyond(double[] sizes) {
     double sum = 0;
     for (int e = 0; e < EXPONENTS.length; e++) {
       if (weights[e] > 0) {
-        double k = EXPONENTS[e];
-        double excess = (Math.pow(at, k) - Math.pow(threshold, k)) / scales[e];
-        sum += weights[e] * Math.pow(1 + excess / seen, -seen);
+        TailShape shape = new TailShape(EXPONENTS[e]);
+        double base = Math.pow(threshold, EXPONENTS[e]);
+        double excess = 0;
+        double chance = weights[e];
+        for (double size : sizes) {
+          double y = (Math.pow(Math.max(size, threshold), EXPONENTS[e]) - base) / scales[e];
+          excess += y;
+          chance *= shape.beyond(scales[e] / base, y);
+        }
+        sum += chance * Math.pow(1 + excess / seen, -seen);
       }
     }
     return sum;
+  }
+
+  /**
+   * Nats by which large sizes are likelier together than one by one: where scale or exponent are
+   * taken wrong, they are so for all of them.
+   */
+  double shared(double[] sizes) {
+    double apart = 0;
+    for (double size : sizes) {
+      apart += Math.log(Math.max(beyond(size), Double.MIN_NORMAL));
+    }
+    return Math.max(0, Math.log(Math.max(beyond(sizes), Double.MIN_NORMAL)) - apart);
   }
 }
