@@ -75,7 +75,7 @@ final class CountLocaliser {
   private Search search(double factor, double direction, double[] scatter) {
     double[] expected = counts.scaled(factor);
     return new Search(
-        lattice, index, new CountEvidence(counts.actual, expected, scatter, direction), true);
+        lattice, index, new CountEvidence(counts.actual, expected, scatter, direction));
   }
 
   private List<Candidate> greedy(Search search) {

@@ -138,7 +138,7 @@ final class RatioLocaliser {
   }
 
   private List<Candidate> greedy(RatioEvidence evidence) {
-    Search search = new Search(lattice, index, evidence, false);
+    Search search = new Search(lattice, index, evidence);
     double changed = 0;
     List<Candidate> found = new ArrayList<>();
     while (found.size() < MOST) {
@@ -169,14 +169,14 @@ final class RatioLocaliser {
     if (wider <= rho) {
       return found;
     }
-    Search search =
-        new Search(lattice, index, new RatioEvidence(scaled, wider, found.direction()), false);
+    Search search = new Search(lattice, index, new RatioEvidence(scaled, wider, found.direction()));
     List<Candidate> kept = new ArrayList<>();
     double worth = found.worth();
     for (Candidate each : found.segments()) {
       Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());
       if (again.score() > LEAST_SCORE) {
         kept.add(again);
+        search.take(again);
       } else {
         worth -= each.score();
       }

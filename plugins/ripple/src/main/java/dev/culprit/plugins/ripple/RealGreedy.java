@@ -33,7 +33,7 @@ final class RealGreedy {
     this.lattice = lattice;
     this.deviations = deviations;
     this.evidence = new RealEvidence(deviations);
-    this.search = new Search(lattice, index, evidence, true);
+    this.search = new Search(lattice, index, evidence);
     this.first = FIRST + UNKNOWN_NOISE / Math.max(1, deviations.noiseLeaves());
     this.splitter = new Splitter(lattice, search);
   }

@@ -26,7 +26,6 @@ final class Search {
   private final Lattice lattice;
   private final LeafIndex index;
   private final Evidence evidence;
-  private final boolean cheaperAgain;
   private final int width;
   private final boolean[] live;
   private final int[] scratch;
@@ -45,11 +44,7 @@ final class Search {
   /** What an element can be worth at most. */
   private record Bound(Cuboid cuboid, int element, double score) {}
 
-  /**
-   * @param cheaperAgain whether a cuboid that has a segment costs nothing the next time
-   */
-  Search(Lattice lattice, LeafIndex index, Evidence evidence, boolean cheaperAgain) {
-    this.cheaperAgain = cheaperAgain;
+  Search(Lattice lattice, LeafIndex index, Evidence evidence) {
     this.lattice = lattice;
     this.index = index;
     this.evidence = evidence;
@@ -71,7 +66,7 @@ final class Search {
     return live;
   }
 
-  /** Segments of a cuboid that has one already are cheaper. */
+  /** A cuboid that has a segment costs nothing the next time. */
   double price(Cuboid cuboid) {
     return lattice.priceOfElement(cuboid)
         + (used.contains(cuboid) ? 0 : lattice.priceOfCuboid(cuboid));
@@ -128,9 +123,7 @@ final class Search {
 
   /** Takes the segment's leaves out of the search. */
   void take(Candidate candidate) {
-    if (cheaperAgain) {
-      used.add(candidate.cuboid());
-    }
+    used.add(candidate.cuboid());
     for (int leaf : candidate.leaves()) {
       live[leaf] = false;
     }
