@@ -1,6 +1,5 @@
 package dev.culprit.plugins.ripple;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds the segments of a real-valued measure, beside what all leaves did together. */
@@ -71,27 +70,29 @@ final class RealLocaliser {
 
   /** Whether, beside the segments, enough is left and its median has not moved. */
   private boolean standsStill(List<Candidate> segments, List<Double> factors) {
+    double limit = Double.POSITIVE_INFINITY;
+    for (double factor : factors) {
+      limit = Math.min(limit, Math.abs(Math.log(factor)) / 2);
+    }
+    limit = Math.max(CommonMovement.LEAST, limit);
     boolean[] left = CommonChoice.left(actual.length, segments);
-    double[] logs = new double[actual.length];
     int all = 0;
     int n = 0;
+    int below = 0;
+    int within = 0;
     for (int leaf = 0; leaf < left.length; leaf++) {
       if (actual[leaf] > 0 && expected[leaf] > 0) {
         all++;
         if (left[leaf]) {
-          logs[n++] = Math.log(actual[leaf] / expected[leaf]);
+          n++;
+          double log = Math.log(actual[leaf] / expected[leaf]);
+          below += log <= -limit ? 1 : 0;
+          within += Math.abs(log) < limit ? 1 : 0;
         }
       }
     }
-    if (segments.isEmpty() || n < Math.max(FEW, LEAST_LEFT * all)) {
-      return false;
-    }
-    Arrays.sort(logs, 0, n);
-    double nearest = Double.POSITIVE_INFINITY;
-    for (double factor : factors) {
-      nearest = Math.min(nearest, Math.abs(Math.log(factor)));
-    }
-    return Math.abs(logs[n / 2]) < Math.max(CommonMovement.LEAST, nearest / 2);
+    boolean enough = !segments.isEmpty() && n >= Math.max(FEW, LEAST_LEFT * all);
+    return enough && below <= n / 2 && below + within > n / 2;
   }
 
   private RealGreedy greedy(double factor, double direction) {

@@ -29,11 +29,14 @@ final class Search {
   private final int width;
   private final boolean[] live;
   private final int[] scratch;
-  private final Map<Cuboid, float[]> kept = new IdentityHashMap<>();
+  private final Map<Cuboid, Sums> kept = new IdentityHashMap<>();
   private final Map<Cuboid, int[]> examples = new IdentityHashMap<>();
   private final Map<Place, Known> known = new HashMap<>();
   private final Set<Place> banned = new HashSet<>();
   private final Set<Cuboid> used = new HashSet<>();
+
+  /** By element: sums of its leaves' rows, and what its evidence is at most by them. */
+  private record Sums(float[] rows, double[] most) {}
 
   /** An element of a cuboid. */
   private record Place(Cuboid cuboid, int element) {}
@@ -56,7 +59,7 @@ final class Search {
       Cuboid cuboid = lattice.cuboids().get(i);
       size += (long) cuboid.range() * width;
       if (size <= KEPT) {
-        kept.put(cuboid, sums(cuboid));
+        kept.put(cuboid, bounded(cuboid, sums(cuboid)));
       }
     }
     examples.clear();
@@ -128,10 +131,16 @@ final class Search {
       live[leaf] = false;
     }
     for (Cuboid cuboid : lattice.cuboids()) {
-      float[] sums = kept.get(cuboid);
+      Sums sums = kept.get(cuboid);
       if (sums != null) {
         for (int leaf : candidate.leaves()) {
-          add(sums, cuboid.id(leaf), leaf, -1);
+          add(sums.rows(), cuboid.id(leaf), leaf, -1);
+        }
+        boolean many = candidate.leaves().length > cuboid.range();
+        int touched = many ? cuboid.range() : candidate.leaves().length;
+        for (int i = 0; i < touched; i++) {
+          int element = many ? i : cuboid.id(candidate.leaves()[i]);
+          sums.most()[element] = evidence.bound(sums.rows(), element * width);
         }
       }
     }
@@ -168,20 +177,27 @@ final class Search {
   }
 
   private void collect(Cuboid cuboid, double least, double price, List<Bound> bounds) {
-    float[] sums = kept.get(cuboid);
-    if (sums == null) {
-      sums = sums(cuboid);
-    }
+    Sums held = kept.get(cuboid);
+    Sums sums = held == null ? bounded(cuboid, sums(cuboid)) : held;
+    float[] rows = sums.rows();
     double leastChange = evidence.leastChange();
     for (int element = 0, at = 0; element < cuboid.range(); element++, at += width) {
-      double most = evidence.bound(sums, at) + SLACK;
-      if (most > least && sums[at + width - 1] >= leastChange - SLACK) {
-        double score = most - price - evidence.price(sums[at + width - 2]);
+      double bound = sums.most()[element] + SLACK;
+      if (bound > least && rows[at + width - 1] >= leastChange - SLACK) {
+        double score = bound - price - evidence.price(rows[at + width - 2]);
         if (score > least - price) {
           bounds.add(new Bound(cuboid, element, score));
         }
       }
     }
+  }
+
+  private Sums bounded(Cuboid cuboid, float[] rows) {
+    double[] most = new double[cuboid.range()];
+    for (int element = 0; element < most.length; element++) {
+      most[element] = evidence.bound(rows, element * width);
+    }
+    return new Sums(rows, most);
   }
 
   /**
@@ -194,7 +210,7 @@ final class Search {
       boolean smaller = finer.range() < (source == null ? live.length : source.range());
       source = smaller && kept.containsKey(finer) ? finer : source;
     }
-    float[] parts = source == null ? null : kept.get(source);
+    Sums parts = source == null ? null : kept.get(source);
     if (source == null || parts == null) {
       int[] ids = cuboid.ids(scratch);
       for (int leaf = 0; leaf < live.length; leaf++) {
@@ -210,7 +226,7 @@ final class Search {
         int from = element * width;
         int to = cuboid.id(example[element]) * width;
         for (int k = 0; k < width; k++) {
-          sums[to + k] += parts[from + k];
+          sums[to + k] += parts.rows()[from + k];
         }
       }
     }
