@@ -44,11 +44,12 @@ public final class ScoreHistory {
   /**
    * @param refractory points for which a high score silences others
    * @param growth factor above the silencing score that is told all the same, ≥ 1
-   * @param alarm evidence of {@link TailEvidence} that stands for a risk of 10⁻⁵, > 0
+   * @param alarm evidence that stands for a risk of 10⁻⁵, > 0
+   * @param tail of the scores, without any yet
    */
-  public ScoreHistory(int refractory, double growth, double alarm) {
+  public ScoreHistory(int refractory, double growth, double alarm, TailEvidence tail) {
     this.told = new ToldBefore(refractory, growth, MEMORY);
-    this.tail = new TailEvidence();
+    this.tail = tail;
     this.alarm = alarm;
     this.refractory = refractory;
   }

@@ -9,8 +9,8 @@ import java.io.IOException;
  * alarm is as rare on every series. A score on an open scale becomes the chance of one as high: a
  * rank among those seen and, beyond the upper fifth, an exponential tail whose mean is itself
  * uncertain, as a series of a hundred points has not shown its worst. What is left of a chance's
- * power of ten above {@value #DRIFT} adds up from point to point (Page's cumulative sum, Biometrika
- * 41, 1954), so that some unlikely points in a row say as much as one that is next to impossible.
+ * power of ten above a drift adds up from point to point (Page's cumulative sum, Biometrika 41,
+ * 1954), so that some unlikely points in a row say as much as one that is next to impossible.
  *
  * <p>Scores from 0.05 to 13 are told apart in steps of 15 % and fade over 15 000 points. State
  * {@value #BYTES} B.
@@ -39,11 +39,11 @@ public final class TailEvidence {
   /** One exceedance, by this part of where the tail begins, is taken to have been seen before. */
   private static final double PRIOR = 0.05;
 
-  private static final double DRIFT = 2.6;
-
   /** No chance is less than 10 to the minus this. */
   private static final double FINEST = 17;
 
+  private final double drift;
+  private final double overlap;
   private final double[] seen = new double[STEPS];
   private double points;
   private double sum;
@@ -55,6 +55,16 @@ public final class TailEvidence {
       end *= STEP;
       ENDS[i] = end;
     }
+  }
+
+  /**
+   * @param drift powers of ten each point has to say before it counts, > 0
+   * @param overlap points of which each score is made: of what one says beyond the drift, only this
+   *     part goes on, as the next says most of it again; ≥ 1
+   */
+  public TailEvidence(double drift, double overlap) {
+    this.drift = drift;
+    this.overlap = overlap;
   }
 
   /** Points learnt, those long ago less. */
@@ -69,7 +79,11 @@ public final class TailEvidence {
    * @return ≥ 0, in powers of ten
    */
   public double with(double score) {
-    return Math.max(0, sum + Math.min(FINEST, -Math.log10(chance(score))) - DRIFT);
+    return Math.max(0, sum + beyondDrift(score));
+  }
+
+  private double beyondDrift(double score) {
+    return Math.min(FINEST, -Math.log10(chance(score))) - drift;
   }
 
   /** The chance of a score as high, in (0, 1]; may underflow to 0. */
@@ -109,7 +123,7 @@ public final class TailEvidence {
    * @param score of a point that is learnt, ≥ 0
    */
   public void learn(double score) {
-    sum = with(score);
+    sum = Math.max(0, sum + beyondDrift(score) / overlap);
     for (int i = 0; i < STEPS; i++) {
       seen[i] *= KEPT;
     }

@@ -14,7 +14,7 @@ class ScoreHistoryTest {
   private final ScoreHistory history = fresh();
 
   private static ScoreHistory fresh() {
-    return new ScoreHistory(90, 1.1, 6);
+    return new ScoreHistory(90, 1.1, 6, new TailEvidence(2.6, 1));
   }
 
   private void usual(int points) {

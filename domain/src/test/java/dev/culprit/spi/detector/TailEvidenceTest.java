@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TailEvidenceTest {
   private static final double ALARM = 6;
 
-  private final TailEvidence evidence = new TailEvidence();
+  private final TailEvidence evidence = new TailEvidence(2.6, 1);
   private final Random random = new Random(5);
 
   /** Scores whose tail is exponential with a mean of 1. */
@@ -85,6 +85,22 @@ class TailEvidenceTest {
   }
 
   @Test
+  void shouldLetLessGoOnOfScoresThatOverlap() {
+    TailEvidence overlapping = new TailEvidence(2.6, 4);
+    for (int i = 0; i < 3000; i++) {
+      double score = score();
+      evidence.learn(score);
+      overlapping.learn(score);
+    }
+    double alone = overlapping.with(12);
+    evidence.learn(12);
+    overlapping.learn(12);
+
+    assertThat(evidence.with(12)).isCloseTo(2 * alone, within(0.1));
+    assertThat(overlapping.with(12)).isCloseTo(1.25 * alone, within(0.1));
+  }
+
+  @Test
   void shouldGoOnAsItWasWritten() {
     usual(300);
     evidence.learn(30);
@@ -94,7 +110,7 @@ class TailEvidenceTest {
             "it",
             bytes,
             in -> {
-              TailEvidence fresh = new TailEvidence();
+              TailEvidence fresh = new TailEvidence(2.6, 1);
               fresh.read(in);
               return fresh;
             });

@@ -2,6 +2,7 @@ package dev.culprit.plugins.forest;
 
 import com.amazon.randomcutforest.RandomCutForest;
 import dev.culprit.spi.detector.ScoreHistory;
+import dev.culprit.spi.detector.TailEvidence;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ record ForestSettings(
   /** The part of the sample that is filled before points are passed over. */
   static final double FILLED_FIRST = 0.125;
 
+  /** Powers of ten each point has to say before it counts. */
+  private static final double DRIFT = 2.6;
+
   ForestSettings {
     if (shingle > warmUp) {
       throw new IllegalArgumentException("'warm-up' must be at least 'shingle'");
@@ -51,7 +55,7 @@ record ForestSettings(
   }
 
   ScoreHistory history() {
-    return new ScoreHistory(refractory, growth, alarm);
+    return new ScoreHistory(refractory, growth, alarm, new TailEvidence(DRIFT, shingle));
   }
 
   /** One without any points; its randomness comes from the seed alone, and no threads. */

@@ -51,7 +51,7 @@ public final class HtmFactory implements DetectorFactory {
         Parameter.integer("warm-up", 150, 30, 10_000, "Points that fix the size of a step."),
         Parameter.number(
                 "alarm",
-                6.75,
+                6,
                 0,
                 100,
                 "Evidence of the deviations of the likelihood against their own tail, in powers of"

@@ -1,6 +1,7 @@
 package dev.culprit.plugins.htm;
 
 import dev.culprit.spi.detector.ScoreHistory;
+import dev.culprit.spi.detector.TailEvidence;
 import java.time.ZoneId;
 
 /**
@@ -31,8 +32,14 @@ record HtmSettings(
 
   private static final double FAR_OUTSIDE = 10;
 
+  /** Powers of ten each point has to say before it counts. */
+  private static final double DRIFT = 1.7;
+
+  /** Half of the points a likelihood is the mean of. */
+  private static final double OVERLAP = 6;
+
   ScoreHistory history() {
-    return new ScoreHistory(refractory, growth, alarm);
+    return new ScoreHistory(refractory, growth, alarm, new TailEvidence(DRIFT, OVERLAP));
   }
 
   int columns() {
