@@ -8,6 +8,8 @@ package dev.culprit.spi.detector;
  * 1)/(8ν + 3) · √(ν ln(1 + t²/ν)); within 2 % of the exact quantile for ν ≥ 5 and t ≤ 8.
  */
 public final class StudentTail {
+  private static final double FEWEST_DEGREES = 3.5;
+
   private StudentTail() {}
 
   /**
@@ -38,9 +40,10 @@ public final class StudentTail {
 
   /**
    * The degrees of freedom of Student's t with a given kurtosis, so that a series with heavy tails
-   * is measured by its own tails: ν = 4 + 6/(κ − 3). Only what a Gaussian could hardly show counts:
-   * an estimate from n points, which has a standard error of √(96/n) and may hold one anomaly of 5σ
-   * in a thousand points, has to exceed 3 by 50/√n.
+   * is measured by its own tails: ν = 4 + 6/(κ − 3), with 3.5 for the 4, as no finite sample shows
+   * all of the kurtosis that heavy tails have. Only what a Gaussian could hardly show counts: an
+   * estimate from n points, which has a standard error of √(96/n) and may hold one anomaly of 5σ in
+   * a thousand points, has to exceed 3 by 50/√n.
    *
    * @param kurtosis mean fourth power of the distances in standard deviations; a Gaussian has 3
    * @param points the number of points it was estimated from, > 0
@@ -50,7 +53,7 @@ public final class StudentTail {
     if (!(above > 0 && above * above * points > 50 * 50)) {
       return Double.POSITIVE_INFINITY; // as most are, without a root
     }
-    return 4 + 6 / (above - 50 / Math.sqrt(points));
+    return FEWEST_DEGREES + 6 / (above - 50 / Math.sqrt(points));
   }
 
   /**
@@ -61,7 +64,7 @@ public final class StudentTail {
    * @param degrees as of {@link #degreesOfKurtosis}
    */
   public static double clip(double degrees) {
-    return degrees == Double.POSITIVE_INFINITY ? 3 : 3 + 60 / (degrees - 4);
+    return degrees == Double.POSITIVE_INFINITY ? 3 : 3 + 60 / (degrees - FEWEST_DEGREES);
   }
 
   /** Two reasons for heavy tails at once: 1/ν = 1/a + 1/b. */

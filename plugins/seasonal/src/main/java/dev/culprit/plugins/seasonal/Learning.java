@@ -52,8 +52,9 @@ final class Learning {
   /**
    * @param deviation standard deviation of the error, > 0
    * @param tails degrees of freedom of the tails of the errors so far
+   * @param tailsToo whether the point says something of tails
    */
-  void next(Forecast forecast, double value, double deviation, double tails) {
+  void next(Forecast forecast, double value, double deviation, double tails, boolean tailsToo) {
     Expectation at = forecast.at;
     Moment on = at.moment;
     double seen = table.get(SlotTable.SEEN);
@@ -71,7 +72,9 @@ final class Learning {
       noise(pooled - noise, seen);
       spreadA = spread(spreadA, at.dayPointsA, on.weightA, own);
       spreadB = on.weightB > 0 ? spread(spreadB, at.dayPointsB, on.weightB, own) : 0;
-      fourth(Math.abs(error) / deviation, seen);
+      if (tailsToo) {
+        fourth(Math.abs(error) / deviation, seen);
+      }
     } else {
       table.put(SlotTable.NOISE, noise + weight / seen * (neighbours(value, noise) - noise));
     }

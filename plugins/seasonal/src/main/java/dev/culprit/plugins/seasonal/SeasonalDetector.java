@@ -90,10 +90,11 @@ final class SeasonalDetector implements FixedStateDetector {
     Run run = new Run(table);
     double together = ready ? run.sigmas(signed, forecast) : 0;
     if (weight > 0) {
+      boolean tailsToo = !(ready && run.isThird(signed));
       if (ready) {
         run.learn(signed, weight);
       }
-      new Learning(table, pace, weight).next(forecast, value, deviation, tails);
+      new Learning(table, pace, weight).next(forecast, value, deviation, tails, tailsToo);
       table.store();
     }
     if (!ready) {

@@ -122,6 +122,27 @@ final class SeasonalNoiseTest {
     assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(0.95 * SERIES));
   }
 
+  /** One of nine windows every day, at changing hours, and nobody said that they were anomalies. */
+  @Test
+  void shouldSeeAnOutageAfterManyThatItLearntFrom() {
+    int found = 0;
+    for (int seed = 0; seed < SERIES; seed++) {
+      List<Observation> points = Signal.weekly(2, seed).days(22);
+      DetectorProbe probe = fresh(ZoneId.of("UTC"), Duration.ofMinutes(5));
+      boolean seen = false;
+      for (int i = 0; i < points.size(); i++) {
+        int day = i / 288;
+        int since = i % 288 - 40 - 83 * day % 200;
+        boolean outage = day >= 8 && since >= 0 && since < 9;
+        double value = points.get(i).value() - (outage ? 16 : 0);
+        Verdict verdict = probe.score(Signal.with(points.get(i), value));
+        seen |= outage && day == 21 && verdict.rawScore() > ALARM;
+      }
+      found += seen ? 1 : 0;
+    }
+    assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * SERIES));
+  }
+
   private static double steep(java.time.ZonedDateTime time) {
     double hour = time.getHour() + time.getMinute() / 60.0;
     return 110 - 90 * Math.cos(2 * Math.PI * (hour - 4) / 24);
