@@ -139,7 +139,8 @@ public final class AnomalyTracker {
     double peak = Math.max(open.peakDeviation(), point.deviation());
     Severity severity = Severity.of(point.deviation(), points);
     boolean worse = severity.compareTo(open.severity()) > 0;
-    boolean grown = point.deviation() >= growth * open.toldDeviation();
+    // What lies within a band is not worse than anything: a step is told as long as it lasts.
+    boolean grown = point.deviation() >= growth * Math.max(1, open.toldDeviation());
     boolean tell = worse || grown;
     OpenAnomaly next =
         new OpenAnomaly(

@@ -104,6 +104,17 @@ class AnomalyTrackerTest {
     assertThat(anomaly.peakDeviation()).isEqualTo(3.5);
   }
 
+  @Test
+  void shouldNotTakeForWorseWhatLiesWithinABand() {
+    AnomalyTracker tracker = new AnomalyTracker(1, 0);
+    Transition opened = tracker.track(null, 0, 0, judged(0, true, 0.3), Long::toString);
+    Transition within = tracker.track(opened.anomaly(), 0, 0, judged(1, true, 0.9), Long::toString);
+    Transition beyond = tracker.track(within.anomaly(), 0, 0, judged(2, true, 1.6), Long::toString);
+
+    assertThat(within.kind()).isEqualTo(Kind.CONTINUED);
+    assertThat(beyond.kind()).isEqualTo(Kind.UPDATED);
+  }
+
   /** Invariants 1 and 2. */
   @Property
   void shouldCountSequencesFromOneWithoutGapsFromOpenToClosed(
