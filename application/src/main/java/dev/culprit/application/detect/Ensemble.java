@@ -32,14 +32,17 @@ public final class Ensemble {
 
   /** One point of a metric whose detectors count no values. */
   public Scored score(Observation observation, DetectorMemory memory) {
-    return score(observation, field -> Map.of(), memory);
+    return score(observation, field -> Map.of(), memory, Phase.QUIET);
   }
 
   /**
    * @param counts records of the window by value of a field, for the detectors that ask for one
    */
   public Scored score(
-      Observation observation, Function<String, Map<String, Long>> counts, DetectorMemory memory) {
+      Observation observation,
+      Function<String, Map<String, Long>> counts,
+      DetectorMemory memory,
+      Phase phase) {
     List<PlannedDetector> detectors = plan.detectors();
     List<DetectorVerdict> told = new ArrayList<>(detectors.size());
     List<Reason> reasons = new ArrayList<>();
@@ -59,9 +62,14 @@ public final class Ensemble {
         told.add(told(detectors.get(i).id(), verdict, scores[i]));
       }
     }
-    // While an anomaly is open nothing is learnt, and what goes on with it is no habit.
-    boolean open = observation.learningWeight() <= 0;
-    return combined(told, reasons, open ? GroupVote.withoutHabits(verdicts) : verdicts, scores);
+    // What goes on with an anomaly that is open, or may have begun, is no habit.
+    boolean goesOn = observation.learningWeight() <= 0 || phase == Phase.PENDING;
+    return combined(
+        told,
+        reasons,
+        goesOn ? GroupVote.withoutHabits(verdicts) : verdicts,
+        scores,
+        phase == Phase.OPEN ? Double.NaN : observation.value());
   }
 
   /**
@@ -86,7 +94,7 @@ public final class Ensemble {
         told.add(told(before.detector(), verdict, scores[i]));
       }
     }
-    return combined(told, new ArrayList<>(), verdicts, scores);
+    return combined(told, new ArrayList<>(), verdicts, scores, Double.NaN);
   }
 
   private @Nullable Verdict ask(
@@ -129,18 +137,22 @@ public final class Ensemble {
     return Calibration.score(scale, raw);
   }
 
+  /**
+   * @param value that may open an anomaly; NaN if none can
+   */
   private Scored combined(
       List<DetectorVerdict> told,
       List<Reason> reasons,
       @Nullable Verdict[] verdicts,
-      double[] scores) {
+      double[] scores,
+      double value) {
     List<DetectionPlan.Group> groups = plan.groups();
     double[] groupScores = new double[groups.size()];
     double[] weights = new double[groups.size()];
     int ready = 0;
     GroupVote lead = null;
     for (int g = 0; g < groups.size(); g++) {
-      GroupVote vote = GroupVote.of(plan.detectors(), groups.get(g), verdicts, scores);
+      GroupVote vote = GroupVote.of(plan.detectors(), groups.get(g), verdicts, scores, value);
       weights[g] = groups.get(g).weight();
       groupScores[g] = vote.score();
       if (vote.speaker() >= 0) {

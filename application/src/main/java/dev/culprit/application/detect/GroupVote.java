@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>What the series does at this hour on other days as well is told at {@value #HABIT} at most.
  *   <li>The last detector tells of steps of the level that last. One has to be {@value
  *       #DOUBT_OF_STEP} times as clear as the sensitivity asks, and counts whether it is new or
- *       not: it knows the habits of the week itself.
+ *       not: it knows the habits of the week itself. None opens an anomaly that the speaker
+ *       foretold, or that the value is back from.
  * </ul>
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
@@ -36,11 +37,14 @@ record GroupVote(double score, int speaker, int loudest) {
 
   private static final double DOUBT_OF_STEP = 1.1;
 
+  /** A step that the speaker is no farther from than this was foretold, in standard deviations. */
+  private static final double FORETOLD = 0.5;
+
   /** Distance of the default sensitivity, a risk of 1e-5, in standard deviations. */
   private static final double ALARM = 4.417;
 
   /** Novelty that is still felt bears out a speaker, even if it is too little to be told. */
-  private static final double BORNE_OUT = 0.4;
+  private static final double BORNE_OUT = 0.7;
 
   /** Most that is told of what a series does at this hour on other days too. */
   private static final double HABIT = 0.99;
@@ -49,12 +53,14 @@ record GroupVote(double score, int speaker, int loudest) {
 
   /**
    * @param scores calibrated, by detector
+   * @param value that may open an anomaly; NaN if none can
    */
   static GroupVote of(
       List<PlannedDetector> detectors,
       DetectionPlan.Group group,
       @Nullable Verdict[] verdicts,
-      double[] scores) {
+      double[] scores,
+      double value) {
     int end = group.first() + group.size();
     if (!group.novelty()) {
       int speaker = ready(group.first(), end, verdicts);
@@ -64,7 +70,37 @@ record GroupVote(double score, int speaker, int loudest) {
     int speaker = ready(group.first() + 1, end - 1, verdicts);
     GroupVote vote = distant(detectors, verdicts, scores, novelty, speaker);
     double step = step(verdicts[end - 1]);
-    return speaker >= 0 && step > vote.score() ? new GroupVote(step, speaker, end - 1) : vote;
+    if (speaker < 0 || step <= vote.score()) {
+      return vote;
+    }
+    int teller = Double.isNaN(value) ? speaker : teller(verdicts, speaker, end - 1, value);
+    return teller < 0 ? vote : new GroupVote(step, teller, end - 1);
+  }
+
+  /**
+   * Whose expectation a step is told with that may open an anomaly. Where the speaker does not know
+   * the level it is what was expected before the step, as long as that is new.
+   *
+   * @return -1 if it opens none
+   */
+  private static int teller(@Nullable Verdict[] verdicts, int speaker, int last, double value) {
+    Verdict spoken = verdicts[speaker];
+    Verdict step = verdicts[last];
+    if (spoken == null || step == null || spoken.rawScore() < FORETOLD) {
+      return -1;
+    }
+    if (!isBack(step, spoken, value)) {
+      return speaker;
+    }
+    boolean fresh = Double.isFinite(step.nextExpected());
+    return fresh && !isBack(step, step, value) ? last : -1;
+  }
+
+  /** Whether a value has come back from a step to what somebody expects, or farther. */
+  private static boolean isBack(Verdict step, Verdict teller, double value) {
+    return step.reason().equals(Verdict.SHIFT_ABOVE)
+        ? value < teller.expected()
+        : value > teller.expected();
   }
 
   /** Of a step that lasts; it counts where it is an anomaly by default, and not at all below. */

@@ -2,6 +2,7 @@ package dev.culprit.application.series;
 
 import dev.culprit.application.attribute.WindowLeaves;
 import dev.culprit.application.detect.Judgement;
+import dev.culprit.application.detect.Phase;
 import dev.culprit.application.detect.Scored;
 import dev.culprit.application.output.Output;
 import dev.culprit.application.output.Point;
@@ -92,10 +93,22 @@ final class DetectAnomalies {
             row,
             metric
                 .ensemble()
-                .score(observation(metric, input, weight), field -> counts(input, field), row));
+                .score(
+                    observation(metric, input, weight),
+                    field -> counts(input, field),
+                    row,
+                    phase(row)));
     Judgement own =
         metric.judge().judge(scored, value, input.count(), input.values(), input.companions());
     return new Heard(null, before, weight, scored, own, QuietTimes.held(metric, row, input, own));
+  }
+
+  private static Phase phase(SeriesRow row) {
+    if (row.anomaly() != null) {
+      return Phase.OPEN;
+    }
+    boolean begun = row.getInt(RowLayout.RUN) != 0 && !QuietTimes.settled(row);
+    return begun ? Phase.PENDING : Phase.QUIET;
   }
 
   /**

@@ -30,7 +30,7 @@ final class GroupVoteTest {
 
   @Test
   void shouldCountADistanceInFullWhereSomethingIsNew() {
-    GroupVote vote = vote(true, probability(0.5, true), sigmas(FAR, true), sigmas(1, true));
+    GroupVote vote = vote(true, probability(0.8, true), sigmas(FAR, true), sigmas(1, true));
     assertThat(vote.score()).isEqualTo(scoreOf(FAR));
     assertThat(vote.loudest()).isEqualTo(SEASON);
   }
@@ -87,13 +87,40 @@ final class GroupVoteTest {
   }
 
   @Test
-  void shouldTellAStepThatLastsWithTheSpeakersExpectation() {
-    Said habit = new Said(new Verdict(0.5, 1, 0, 2, 1, true, Verdict.USUAL), 0.5);
-    GroupVote vote =
-        vote(true, habit, sigmas(2, true), sigmas(1, true), step(6, Verdict.SHIFT_BELOW));
+  void shouldTellAStepThatIsOpenWithTheSpeakersExpectation() {
+    GroupVote vote = voteOfStep(Double.NaN, 2, step(6, Verdict.SHIFT_BELOW));
     assertThat(vote.score()).isCloseTo(scoreOf(6 / 1.1), within(1e-12));
     assertThat(vote.speaker()).isEqualTo(SEASON);
     assertThat(vote.loudest()).isEqualTo(STEP);
+  }
+
+  @Test
+  void shouldOpenAStepWithTheSpeakersExpectation() {
+    GroupVote vote = voteOfStep(0.5, 1, step(6, Verdict.SHIFT_BELOW));
+    assertThat(vote.score()).isCloseTo(scoreOf(6 / 1.1), within(1e-12));
+    assertThat(vote.speaker()).isEqualTo(SEASON);
+    assertThat(vote.loudest()).isEqualTo(STEP);
+  }
+
+  @Test
+  void shouldOpenANewStepWithWhatWasExpectedBeforeItWhereTheSpeakerDoesNotKnowTheLevel() {
+    Said step = new Said(new Verdict(6, 2, 1, 3, 2, true, Verdict.SHIFT_BELOW), scoreOf(6));
+    Said old = new Said(new Verdict(6, 2, 1, 3, Double.NaN, true, Verdict.SHIFT_BELOW), scoreOf(6));
+    assertThat(voteOfStep(1.5, 2, step).speaker()).isEqualTo(STEP);
+    assertThat(voteOfStep(1.5, 2, old).loudest()).isEqualTo(SEASON);
+  }
+
+  @Test
+  void shouldOpenNoStepThatTheSpeakerForetold() {
+    assertThat(voteOfStep(0.9, 0.4, step(6, Verdict.SHIFT_BELOW)).loudest()).isNotEqualTo(STEP);
+    assertThat(voteOfStep(Double.NaN, 0.4, step(6, Verdict.SHIFT_BELOW)).loudest()).isEqualTo(STEP);
+  }
+
+  @Test
+  void shouldOpenNoStepThatTheValueHasComeBackFrom() {
+    assertThat(voteOfStep(1.5, 2, step(6, Verdict.SHIFT_BELOW)).loudest()).isEqualTo(SEASON);
+    assertThat(voteOfStep(0.5, 2, step(6, Verdict.SHIFT_ABOVE)).loudest()).isEqualTo(SEASON);
+    assertThat(voteOfStep(1.5, 2, step(6, Verdict.SHIFT_ABOVE)).loudest()).isEqualTo(STEP);
   }
 
   @Test
@@ -110,6 +137,16 @@ final class GroupVoteTest {
     return new Said(new Verdict(sigmas, 1, 0, 2, 1, true, reason), scoreOf(sigmas));
   }
 
+  /**
+   * Of a step that the series does at this hour.
+   *
+   * @param season how far the season sees the value from where it expects it, which is 1
+   */
+  private static GroupVote voteOfStep(double value, double season, Said step) {
+    Said habit = new Said(new Verdict(0.1, 1, 0, 2, 1, true, Verdict.USUAL), 0.1);
+    return vote(true, value, habit, sigmas(season, true), sigmas(1, true), step);
+  }
+
   private static GroupVote vote(
       boolean novelty, @Nullable Said first, @Nullable Said second, @Nullable Said third) {
     return vote(novelty, first, second, third, null);
@@ -117,6 +154,16 @@ final class GroupVoteTest {
 
   private static GroupVote vote(
       boolean novelty,
+      @Nullable Said first,
+      @Nullable Said second,
+      @Nullable Said third,
+      @Nullable Said fourth) {
+    return vote(novelty, 1, first, second, third, fourth);
+  }
+
+  private static GroupVote vote(
+      boolean novelty,
+      double value,
       @Nullable Said first,
       @Nullable Said second,
       @Nullable Said third,
@@ -138,7 +185,7 @@ final class GroupVoteTest {
             new PlannedDetector("ewma", "", new Stub(ScoreScale.SIGMAS)),
             new PlannedDetector("shift", "", new Stub(ScoreScale.SIGMAS)));
     DetectionPlan.Group group = new DetectionPlan.Group("culprit", 0, said.length, 1, novelty);
-    return GroupVote.of(detectors, group, verdicts, scores);
+    return GroupVote.of(detectors, group, verdicts, scores, value);
   }
 
   private static double scoreOf(double sigmas) {

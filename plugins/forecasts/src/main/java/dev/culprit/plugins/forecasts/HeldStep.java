@@ -18,9 +18,15 @@ record HeldStep(double size, int left, int since, double base, double jump, bool
 
   private static final double LEAST_BACK = 3;
   private static final int BACK_POINTS = 6;
+  private static final int NEW_POINTS = 6;
 
   boolean holds() {
     return left > 0;
+  }
+
+  /** Whether what was expected before it still is, had it not been for the step. */
+  boolean isNew() {
+    return since < NEW_POINTS;
   }
 
   /** Of a point at which no step is held. */

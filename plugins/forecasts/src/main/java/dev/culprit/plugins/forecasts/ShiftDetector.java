@@ -21,6 +21,9 @@ import java.time.ZoneId;
  * {@link WeekHabits} knows the steps of other weeks and weekends. Above the forecast of a series
  * that was never negative, {@link CountTail} counts.
  *
+ * <p>What it expects of a step is the level before it. That is expected of the next point too while
+ * the step is new; an hour later the day has gone on.
+ *
  * <p>It sees to its own learning, so it is shown every point: it has to see the way back of a step.
  */
 final class ShiftDetector implements FixedStateDetector {
@@ -129,7 +132,7 @@ final class ShiftDetector implements FixedStateDetector {
         now.base(),
         now.base() - half,
         now.base() + half,
-        now.base(),
+        now.isNew() ? now.base() : Double.NaN,
         true,
         now.usual() ? Verdict.USUAL : side);
   }

@@ -1,0 +1,13 @@
+package dev.culprit.application.detect;
+
+/** Where a series stands when the next of its points is scored. */
+public enum Phase {
+  /** The point before was no anomaly. */
+  QUIET,
+
+  /** Points before were anomalous, and not enough of them yet to open an anomaly. */
+  PENDING,
+
+  /** An anomaly is open. */
+  OPEN
+}
