@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * Whether what was made to go wrong in the demonstration's sales is found and named. For each seed
  * forty causes are drawn: single values and conjunctions of two in turn, drops and surges of how
  * many sales there are and of what is paid, 25 to 75 minutes long, at any time of the day, each
- * changing the whole by 20 to 80 %. Each comes after eight and more undisturbed days, as in the
+ * changing the whole by 20 to 80 %. Each comes after nine and more undisturbed days, as in the
  * demonstration; with {@code --one-history} all of a seed come one a day in one history, from which
  * is learnt.
  *

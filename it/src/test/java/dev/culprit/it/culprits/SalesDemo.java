@@ -30,7 +30,7 @@ import java.util.Map;
  */
 public final class SalesDemo {
   /** Days that nothing goes wrong on at first, as many as the demonstration has. */
-  public static final int QUIET_DAYS = 8;
+  public static final int QUIET_DAYS = 9;
 
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   static final Instant JUDGED = START.plus(Duration.ofDays(QUIET_DAYS));
@@ -38,6 +38,7 @@ public final class SalesDemo {
   private static final String SCENARIO = "/demo/sales.yaml";
   private static final String SOURCE = "sales";
   private static final EngineSettings ENGINE = new EngineSettings(new Shards(16), 1 << 28, 50_000);
+  private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final Duration BEFORE = Duration.ofMinutes(60);
   private static final Duration AFTER = Duration.ofMinutes(90);
 
@@ -73,7 +74,7 @@ public final class SalesDemo {
     Instant until = START;
     for (InjectedAnomaly cause : causes) {
       Instant fork = cause.start().minus(BEFORE);
-      Instant end = cause.end().plus(AFTER);
+      Instant end = wholeWindows(cause.end().plus(AFTER));
       shop.sellUntil(fork, runner);
       until = fork;
       runner = runner.restarted(store);
@@ -93,7 +94,7 @@ public final class SalesDemo {
   public Trial inOne(List<InjectedAnomaly> causes, long seed) {
     Heard heard = new Heard(plugins);
     InMemoryRunner runner = runner(new InMemorySeriesStateStore(), heard);
-    Instant end = causes.get(causes.size() - 1).end().plus(AFTER);
+    Instant end = wholeWindows(causes.get(causes.size() - 1).end().plus(AFTER));
     new Shop(market, START, seed, causes).sellUntil(end, runner);
     runner.finish();
     Said said = heard.take();
@@ -101,6 +102,12 @@ public final class SalesDemo {
         causes.stream().map(cause -> Case.of(cause, said)).toList(),
         Trial.judged(Trial.others(said.opened(), causes)),
         Duration.between(JUDGED, end));
+  }
+
+  /** The end of a history closes its last window, and part of a window is no drop. */
+  private static Instant wholeWindows(Instant end) {
+    long window = WINDOW.toMillis();
+    return Instant.ofEpochMilli(end.toEpochMilli() / window * window);
   }
 
   private InMemoryRunner runner(InMemorySeriesStateStore store, Heard heard) {

@@ -86,7 +86,7 @@ class DemoScenarioTest {
         sales.arguments(
             STACK, folder, Optional.of(Events.START.minus(Duration.ofHours(12))), Events.START);
 
-    assertThat(anew).contains("--days=8.0").noneMatch(option -> option.startsWith("--start"));
+    assertThat(anew).contains("--days=9.0").noneMatch(option -> option.startsWith("--start"));
     assertThat(further).contains("--days=0.5", "--start=2026-03-05T02:05:00Z", "--resume");
     assertThat(anew).doesNotContain("--resume");
   }
