@@ -5,7 +5,7 @@ public enum Phase {
   /** The point before was no anomaly. */
   QUIET,
 
-  /** Points before were anomalous, and not enough of them yet to open an anomaly. */
+  /** The point before was anomalous, and not enough of them were yet to open an anomaly. */
   PENDING,
 
   /** An anomaly is open. */

@@ -97,18 +97,18 @@ final class DetectAnomalies {
                     observation(metric, input, weight),
                     field -> counts(input, field),
                     row,
-                    phase(row)));
+                    phase(metric, row)));
     Judgement own =
         metric.judge().judge(scored, value, input.count(), input.values(), input.companions());
     return new Heard(null, before, weight, scored, own, QuietTimes.held(metric, row, input, own));
   }
 
-  private static Phase phase(SeriesRow row) {
+  private static Phase phase(CompiledMetric metric, SeriesRow row) {
     if (row.anomaly() != null) {
       return Phase.OPEN;
     }
-    boolean begun = row.getInt(RowLayout.RUN) != 0 && !QuietTimes.settled(row);
-    return begun ? Phase.PENDING : Phase.QUIET;
+    boolean pending = metric.tracker().isPending(row.getInt(RowLayout.RUN));
+    return pending ? Phase.PENDING : Phase.QUIET;
   }
 
   /**

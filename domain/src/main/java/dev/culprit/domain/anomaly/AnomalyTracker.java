@@ -130,6 +130,15 @@ public final class AnomalyTracker {
     return new Transition(Kind.OPENED, opened, 0);
   }
 
+  /**
+   * Whether the last point was anomalous, and too few are yet to open an anomaly.
+   *
+   * @param run of the last transition, while no anomaly is open
+   */
+  public boolean isPending(int run) {
+    return run != SETTLED && (among > needed ? (run & 1) != 0 : run > 0);
+  }
+
   private static int shifted(int run, boolean anomalous) {
     return run << 1 | (anomalous ? 1 : 0);
   }

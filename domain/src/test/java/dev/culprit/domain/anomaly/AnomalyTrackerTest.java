@@ -115,6 +115,17 @@ class AnomalyTrackerTest {
     assertThat(beyond.kind()).isEqualTo(Kind.UPDATED);
   }
 
+  @Test
+  void shouldBePendingAfterAnAnomalousPointUntilEnoughAre() {
+    AnomalyTracker row = new AnomalyTracker(3, 0);
+    AnomalyTracker among = new AnomalyTracker(3, 5, 0, 2);
+    assertThat(life(row, "#.##").stream().map(next -> row.isPending(next.run())))
+        .containsExactly(true, false, true, true);
+    assertThat(life(among, "#.#.").stream().map(next -> among.isPending(next.run())))
+        .containsExactly(true, false, true, false);
+    assertThat(row.isPending(AnomalyTracker.SETTLED)).isFalse();
+  }
+
   /** Invariants 1 and 2. */
   @Property
   void shouldCountSequencesFromOneWithoutGapsFromOpenToClosed(
