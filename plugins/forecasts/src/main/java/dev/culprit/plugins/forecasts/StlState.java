@@ -88,8 +88,9 @@ final class StlState implements DetectorState {
   }
 
   /**
-   * Keeps windows that are missing before this one as they were a season before, so that the points
-   * of a phase stay a season apart. Before there is a whole season, begins anew.
+   * Keeps windows that are missing before this one as they were a season before, in the first
+   * season as the last one was, so that the points of a phase stay a season apart. Where a season
+   * or more is missing before there was a whole one, begins anew.
    *
    * @return whether the window is to be taken apart
    */
@@ -100,7 +101,7 @@ final class StlState implements DetectorState {
     if (missing <= 0 || season == 1) {
       return false;
     }
-    if (seen < season) {
+    if (seen < season && missing >= season) {
       seen = 0;
       return false;
     }
@@ -109,7 +110,8 @@ final class StlState implements DetectorState {
     long needed = missing - beyond + beyond % season;
     boolean due = false;
     for (long i = 0; i < needed; i++) {
-      due |= keep(window[(int) ((seen - season) % window.length)]);
+      long like = seen < season ? seen - 1 : seen - season;
+      due |= keep(window[(int) (like % window.length)]);
     }
     return due;
   }

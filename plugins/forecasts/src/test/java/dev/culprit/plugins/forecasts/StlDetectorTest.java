@@ -100,6 +100,23 @@ final class StlDetectorTest {
     assertThat(noonAtMidnight.expected()).isCloseTo(80, within(4.0));
   }
 
+  /** A shop that is closed for the last third of the day, from its first day on. */
+  @Test
+  void shouldLearnASeasonInWhichWindowsAreAlwaysMissing() {
+    DetectorProbe probe = fresh(Map.of());
+    Verdict last = Verdict.warmingUp();
+    for (int day = 0; day < 6; day++) {
+      List<Observation> whole = wave(day).days(1);
+      for (Observation open : whole.subList(0, 2 * whole.size() / 3)) {
+        last = probe.score(open);
+        assertThat(last.rawScore()).isLessThan(ALARM);
+      }
+    }
+    assertThat(last.ready()).isTrue();
+    Observation morning = wave(6).take(1).get(0);
+    assertThat(probe.score(Signal.with(morning, 120)).rawScore()).isGreaterThan(ALARM);
+  }
+
   @Test
   void shouldKeepItsPlaceOverAGapLongerThanItsWindow() {
     DetectorProbe probe = fresh(Map.of());
