@@ -114,6 +114,13 @@ final class CompanionRound {
   void settle() {
     questions.forEach(Runnable::run);
     lessons.forEach(Runnable::run);
+    for (Map<List<String>, Said> ofMetric : said.values()) {
+      for (Said each : ofMetric.values()) {
+        if (each.kept() != null) {
+          each.kept().readDone();
+        }
+      }
+    }
     questions.clear();
     lessons.clear();
     said.clear();

@@ -67,21 +67,32 @@ final class KeptLeaves {
     }
   }
 
-  /** Drops what is older than is kept; everything when nothing is kept any more. */
-  static void drop(CompiledMetric metric, LeafRing ring, int pages, long endMillis) {
+  /**
+   * Drops what is older than is kept; everything when nothing is kept any more.
+   *
+   * @param latenessMillis by how much a window may be older that late data revises, and that is
+   *     then compared with those of its own past
+   */
+  static void drop(
+      CompiledMetric metric, LeafRing ring, int pages, long endMillis, long latenessMillis) {
     WindowShape shape = metric.plan().shape();
     if (shape == null || !keeps(metric)) {
       ring.dropBefore(Long.MAX_VALUE, pages);
       return;
     }
     Duration keep = metric.plan().definition().attribute().baseline().keep();
-    long more = keep.compareTo(DAY) < 0 ? 0 : LONGER_DAY.toMillis();
+    long more = latenessMillis + (keep.compareTo(DAY) < 0 ? 0 : LONGER_DAY.toMillis());
     ring.dropBefore(
         -Math.floorDiv(-(endMillis - keep.toMillis() - more), shape.stepMillis()), pages);
   }
 
   private static boolean keeps(CompiledMetric metric) {
     return metric.explained() && metric.plan().definition().attribute().baseline().present();
+  }
+
+  /** Nobody asks for earlier leaves for a while. */
+  void readDone() {
+    ring.readDone();
   }
 
   /** Keeps the leaves of this window, for later ones. */

@@ -55,9 +55,14 @@ final class LeafRing {
     taken.put(row, new Table(row, series, leaves));
   }
 
+  /** Nobody asks for a while: what was read leaves the heap. */
+  void readDone() {
+    read.clear();
+  }
+
   /** All series of a page were asked. */
   void pageDone(Place window) {
-    read.clear();
+    readDone();
     if (taken.isEmpty()) {
       return;
     }
@@ -100,6 +105,7 @@ final class LeafRing {
     if (known) {
       tables.add(new Table(row, series, leaves));
       store.put(shard, key(window), encode(window, tables));
+      read.remove(window);
     }
   }
 

@@ -76,7 +76,8 @@ final class WindowCloser {
     if (rate.isPresent()) {
       decide(shard, together, rate.getAsDouble(), endMillis, latenessMillis);
     }
-    KeptLeaves.drop(shard.compiled(), shard.leafRing(), shard.pages().size(), endMillis);
+    KeptLeaves.drop(
+        shard.compiled(), shard.leafRing(), shard.pages().size(), endMillis, latenessMillis);
   }
 
   private void decide(

@@ -64,6 +64,7 @@ final class WindowReviser {
         }
       }
     }
+    shard.leafRing().readDone();
   }
 
   /**

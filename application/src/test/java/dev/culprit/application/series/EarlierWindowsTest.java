@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.culprit.application.config.AttributionDefinition;
+import dev.culprit.application.config.BreakdownPolicy;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.GapPolicy;
@@ -16,6 +17,7 @@ import dev.culprit.application.config.SeriesLimits;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.output.AttributionRequest;
+import dev.culprit.application.output.Breakdown;
 import dev.culprit.spi.attributor.LeafTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -237,6 +239,33 @@ class EarlierWindowsTest {
     runner.finish();
 
     assertThat(expected(told.requests.get(0))).containsKey("voucher");
+  }
+
+  @Test
+  void shouldCompareARevisedWindowWithTheOneItWasComparedWith() {
+    MetricDefinition told =
+        metric("revenue")
+            .breakdowns(new BreakdownPolicy.Top(5))
+            .attribute(AttributionDefinition.defaults().with(LeafBaselineDefinition.before(DAY)))
+            .build();
+    InMemoryRunner runner = runner(Duration.ofHours(3), told);
+    sellHours(runner, 0, 50);
+    for (int hour = 50; hour < 53; hour++) {
+      sell(runner, hour, 500, 60);
+    }
+    sale(runner, 50, "DE", "card", 3);
+    sell(runner, 53, 500, 60);
+    runner.finish();
+
+    List<Breakdown> both =
+        this.told.breakdowns.stream()
+            .filter(b -> b.windowStart().toEpochMilli() == 50 * HOUR)
+            .toList();
+    assertThat(both).extracting(Breakdown::revision).containsExactly(0, 1);
+    assertThat(both).extracting(b -> b.rows().get(0).actual()).containsExactly(500.0, 503.0);
+    assertThat(both)
+        .extracting(b -> b.rows().get(0).expected())
+        .allSatisfy(e -> assertThat(e).isCloseTo(cards(26), within(NEARLY)));
   }
 
   @Test
