@@ -16,6 +16,9 @@ public record AbsentField(String metric, String key, String field, long records)
   /** So many records have to go by without it before it is told. */
   public static final long JUDGED_AFTER = 200;
 
+  /** So many fields are named to choose from. */
+  private static final int MOST_NAMED = 20;
+
   /** {@code metrics.orders.explain-by}. */
   public String path() {
     return "metrics." + metric + "." + key;
@@ -33,6 +36,6 @@ public record AbsentField(String metric, String key, String field, long records)
 
   private String hint(Collection<String> known) {
     return Suggestion.sentence(
-        field, known.stream().filter(f -> !f.equals(field)).toList(), "fields");
+        field, known.stream().filter(f -> !f.equals(field)).toList(), "fields", MOST_NAMED);
   }
 }

@@ -20,6 +20,7 @@ public final class FieldWatch {
   private List<Watched> unseen = new ArrayList<>();
   private int[] slots = new int[0];
   private long records;
+  private long changes;
 
   private record Watched(String key, String field) {}
 
@@ -51,6 +52,9 @@ public final class FieldWatch {
       return;
     }
     records++;
+    if (records == AbsentField.JUDGED_AFTER) {
+      changes++;
+    }
     for (int slot : slots) {
       if (slot < 0 || event.isPresent(slot)) {
         strike(event);
@@ -66,7 +70,13 @@ public final class FieldWatch {
       (there ? seen : still).add(unseen.get(i));
     }
     unseen = still;
+    changes++;
     rebind(event.layout());
+  }
+
+  /** Grows with what is to be told of the fields. */
+  long changes() {
+    return changes;
   }
 
   /** Those that no record has had. */

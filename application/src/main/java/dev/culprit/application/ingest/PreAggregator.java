@@ -26,6 +26,9 @@ public final class PreAggregator {
   private long generation = -1;
   private long heapBytes;
 
+  /** Those of metrics that came or went. */
+  private long otherFieldChanges;
+
   public PreAggregator(MetricCatalog catalog, Shards shards) {
     this.catalog = catalog;
     this.shards = shards;
@@ -95,6 +98,15 @@ public final class PreAggregator {
     return inForce().flatMap(intake -> intake.fields().present().stream()).toList();
   }
 
+  /** Grows whenever there may be other absent or present fields. */
+  public long fieldChanges() {
+    return otherFieldChanges + watchedChanges();
+  }
+
+  private long watchedChanges() {
+    return inForce().mapToLong(intake -> intake.fields().changes()).sum();
+  }
+
   private Stream<MetricIntake> inForce() {
     return Stream.concat(settled.stream(), changing.stream().flatMap(List::stream));
   }
@@ -103,6 +115,7 @@ public final class PreAggregator {
     if (generation == catalog.generation() && layout == eventLayout) {
       return;
     }
+    long before = fieldChanges();
     Map<MetricPlan, MetricIntake> old = new HashMap<>(intakes);
     boolean rebound = layout != eventLayout;
     layout = eventLayout;
@@ -129,5 +142,6 @@ public final class PreAggregator {
     }
     settled = sole;
     changing = several;
+    otherFieldChanges = before + 1 - watchedChanges();
   }
 }

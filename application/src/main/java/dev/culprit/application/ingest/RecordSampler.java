@@ -9,7 +9,8 @@ import java.util.List;
 public interface RecordSampler {
 
   /**
-   * The fields that are there and not null, in the record's order.
+   * The fields that are there and not null, in the record's order, as many as {@link SampledFields}
+   * takes.
    *
    * @throws IllegalArgumentException with a sentence for bytes that are no such record
    * @throws IllegalStateException with a sentence when it cannot be told now, because the registry

@@ -3,6 +3,7 @@ package dev.culprit.application.config.check;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the word somebody probably meant. */
 public final class Suggestion {
@@ -30,16 +31,26 @@ public final class Suggestion {
 
   /** {@code Did you mean 'x'?}, or what there is to choose from. */
   public static String sentence(String written, Collection<String> candidates, String kind) {
-    return of(written, candidates)
-        .map(meant -> "Did you mean '" + meant + "'?")
-        .orElseGet(() -> known(candidates, kind));
+    return sentence(written, candidates, kind, Integer.MAX_VALUE);
   }
 
-  private static String known(Collection<String> candidates, String kind) {
+  /**
+   * The same with no more than so many to choose from, which then end with {@code … and 7 more}.
+   */
+  public static String sentence(
+      String written, Collection<String> candidates, String kind, int most) {
+    return of(written, candidates)
+        .map(meant -> "Did you mean '" + meant + "'?")
+        .orElseGet(() -> known(candidates, kind, most));
+  }
+
+  private static String known(Collection<String> candidates, String kind, int most) {
     if (candidates.isEmpty()) {
       return "There are no " + kind + ".";
     }
-    return "Known " + kind + ": " + String.join(", ", candidates) + ".";
+    String names = candidates.stream().limit(most).collect(Collectors.joining(", "));
+    String more = candidates.size() > most ? ", … and " + (candidates.size() - most) + " more" : "";
+    return "Known " + kind + ": " + names + more + ".";
   }
 
   private static String plain(String word) {

@@ -2,12 +2,14 @@ package dev.culprit.infrastructure.avro;
 
 import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.ingest.SampledField;
+import dev.culprit.application.ingest.SampledFields;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -29,9 +31,9 @@ public final class AvroRecordSampler implements RecordSampler {
 
   @Override
   public List<SampledField> sample(byte[] value) {
-    List<SampledField> fields = new ArrayList<>();
-    record("", read(value), fields);
-    return fields;
+    SampledFields fields = new SampledFields();
+    record("", 1, read(value), fields);
+    return fields.fields();
   }
 
   private GenericRecord read(byte[] value) {
@@ -59,41 +61,65 @@ public final class AvroRecordSampler implements RecordSampler {
     }
   }
 
-  private static void record(String prefix, GenericRecord record, List<SampledField> into) {
+  private static void record(String prefix, int level, GenericRecord record, SampledFields into) {
     for (Schema.Field field : record.getSchema().getFields()) {
-      field(prefix + field.name(), field.schema(), record.get(field.pos()), into);
+      if (into.isFull()) {
+        return;
+      }
+      field(prefix + field.name(), level, field.schema(), record.get(field.pos()), into);
     }
   }
 
   private static void field(
-      String path, Schema schema, @Nullable Object value, List<SampledField> into) {
+      String path, int level, Schema schema, @Nullable Object value, SampledFields into) {
     if (value == null) {
       return;
     }
     if (schema.getType() == Schema.Type.UNION) {
       Schema branch = schema.getTypes().get(GenericData.get().resolveUnion(schema, value));
-      field(path, branch, value, into);
+      field(path, level, branch, value, into);
       return;
     }
     LogicalType logical = schema.getLogicalType();
     switch (schema.getType()) {
-      case RECORD -> record(path + ".", (GenericRecord) value, into);
+      case RECORD -> {
+        if (level < SampledFields.MOST_LEVELS) {
+          record(path + ".", level + 1, (GenericRecord) value, into);
+        }
+      }
       case INT, LONG ->
           into.add(
-              new SampledField(
-                  path,
-                  logical == null ? SampledField.WHOLE : logical.getName(),
-                  ((Number) value).longValue()));
-      case FLOAT, DOUBLE ->
-          into.add(new SampledField(path, SampledField.DECIMAL, ((Number) value).doubleValue()));
-      case BOOLEAN -> into.add(new SampledField(path, SampledField.BOOLEAN, value));
-      case STRING, ENUM -> into.add(new SampledField(path, SampledField.TEXT, value.toString()));
-      default ->
-          into.add(
-              logical instanceof LogicalTypes.Decimal decimal
-                  ? new SampledField(path, SampledField.DECIMAL, decimal(value, decimal))
-                  : new SampledField(path, SampledField.LIST, value.toString()));
+              path,
+              logical == null ? SampledField.WHOLE : logical.getName(),
+              ((Number) value).longValue());
+      case FLOAT, DOUBLE -> into.add(path, SampledField.DECIMAL, ((Number) value).doubleValue());
+      case BOOLEAN -> into.add(path, SampledField.BOOLEAN, value);
+      case STRING, ENUM -> into.add(path, SampledField.TEXT, value.toString());
+      default -> {
+        if (logical instanceof LogicalTypes.Decimal decimal) {
+          into.add(path, SampledField.DECIMAL, decimal(value, decimal));
+        } else {
+          boolean deep = deeperThan(SampledFields.MOST_LEVELS, value);
+          into.add(path, SampledField.LIST, deep ? "…" : value.toString());
+        }
+      }
     }
+  }
+
+  /** Asked before its text is made: a schema that holds itself may nest as deep as data likes. */
+  private static boolean deeperThan(int levels, @Nullable Object value) {
+    if (levels == 0) {
+      return true;
+    }
+    if (value instanceof Collection<?> list) {
+      return list.stream().anyMatch(each -> deeperThan(levels - 1, each));
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().anyMatch(each -> deeperThan(levels - 1, each));
+    }
+    return value instanceof GenericRecord record
+        && record.getSchema().getFields().stream()
+            .anyMatch(field -> deeperThan(levels - 1, record.get(field.pos())));
   }
 
   private static Double decimal(Object value, LogicalTypes.Decimal type) {

@@ -6,7 +6,7 @@ import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.ingest.SampledField;
-import java.util.ArrayList;
+import dev.culprit.application.ingest.SampledFields;
 import java.util.List;
 
 /** Every column of CSV lines; what reads as a number is one. */
@@ -29,23 +29,25 @@ public final class CsvRecordSampler implements RecordSampler {
     if (result instanceof DecodeResult.Refused refused) {
       throw new IllegalArgumentException(refused.detail());
     }
-    List<SampledField> fields = new ArrayList<>();
+    SampledFields fields = new SampledFields();
     for (String column : columns) {
       int slot = layout.slotOf(column);
       String text = event.text(slot);
       if (text != null) {
-        fields.add(field(column, text, event.isNumber(slot), event.number(slot)));
+        field(column, text, event.isNumber(slot), event.number(slot), fields);
       }
     }
-    return fields;
+    return fields.fields();
   }
 
-  private static SampledField field(String column, String text, boolean number, double value) {
+  private static void field(
+      String column, String text, boolean number, double value, SampledFields into) {
     if (!number) {
-      return new SampledField(column, SampledField.TEXT, text);
+      into.add(column, SampledField.TEXT, text);
+    } else if (text.matches("-?\\d{1,18}")) {
+      into.add(column, SampledField.WHOLE, Long.valueOf(text));
+    } else {
+      into.add(column, SampledField.DECIMAL, value);
     }
-    return text.matches("-?\\d{1,18}")
-        ? new SampledField(column, SampledField.WHOLE, Long.valueOf(text))
-        : new SampledField(column, SampledField.DECIMAL, value);
   }
 }

@@ -3,36 +3,44 @@ package dev.culprit.infrastructure.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.ingest.SampledField;
-import java.util.ArrayList;
+import dev.culprit.application.ingest.SampledFields;
 import java.util.List;
+import java.util.Map;
 
 /** Every field of JSON objects. */
 public final class JsonRecordSampler implements RecordSampler {
 
   @Override
   public List<SampledField> sample(byte[] value) {
-    List<SampledField> fields = new ArrayList<>();
-    object("", JsonFields.of(value).node(), fields);
-    return fields;
+    SampledFields fields = new SampledFields();
+    object("", 1, JsonFields.of(value).node(), fields);
+    return fields.fields();
   }
 
-  private static void object(String prefix, JsonNode node, List<SampledField> into) {
-    node.properties().forEach(each -> field(prefix + each.getKey(), each.getValue(), into));
+  private static void object(String prefix, int level, JsonNode node, SampledFields into) {
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      if (into.isFull()) {
+        return;
+      }
+      field(prefix + each.getKey(), level, each.getValue(), into);
+    }
   }
 
-  private static void field(String path, JsonNode node, List<SampledField> into) {
+  private static void field(String path, int level, JsonNode node, SampledFields into) {
     if (node.isObject()) {
-      object(path + ".", node, into);
+      if (level < SampledFields.MOST_LEVELS) {
+        object(path + ".", level + 1, node, into);
+      }
     } else if (node.isArray()) {
-      into.add(new SampledField(path, SampledField.LIST, node.toString()));
+      into.add(path, SampledField.LIST, node.toString());
     } else if (node.isIntegralNumber() && node.canConvertToLong()) {
-      into.add(new SampledField(path, SampledField.WHOLE, node.asLong()));
+      into.add(path, SampledField.WHOLE, node.asLong());
     } else if (node.isNumber()) {
-      into.add(new SampledField(path, SampledField.DECIMAL, node.asDouble()));
+      into.add(path, SampledField.DECIMAL, node.asDouble());
     } else if (node.isBoolean()) {
-      into.add(new SampledField(path, SampledField.BOOLEAN, node.asBoolean()));
+      into.add(path, SampledField.BOOLEAN, node.asBoolean());
     } else if (!node.isNull()) {
-      into.add(new SampledField(path, SampledField.TEXT, node.asText()));
+      into.add(path, SampledField.TEXT, node.asText());
     }
   }
 }

@@ -26,6 +26,7 @@ final class FieldReport {
   private final Map<String, String> told = new HashMap<>();
   private volatile int missing;
   private Set<String> present = Set.of();
+  private long looked = -1;
 
   FieldReport(String sourceId, PreAggregator sums, RecordSampler sampler, RuntimeContext runtime) {
     this.sums = sums;
@@ -36,6 +37,11 @@ final class FieldReport {
 
   /** Looks what the records so far had; done now and then. */
   void look(@Nullable Raw newest) {
+    long changes = sums.fieldChanges();
+    if (changes == looked) {
+      return;
+    }
+    looked = changes;
     List<AbsentField> absent = sums.absentFields();
     Set<String> seen =
         sums.presentFields().stream()

@@ -39,6 +39,8 @@ final class IngestTask {
   private final FieldReport fields;
   private long timeMillis = Long.MIN_VALUE;
   private @Nullable Tick tick;
+
+  /** Of the records that could be read. */
   private @Nullable Raw newest;
 
   IngestTask(
@@ -94,8 +96,9 @@ final class IngestTask {
   }
 
   void onRecord(Raw raw) throws InterruptedException {
-    intake.take(raw);
-    newest = raw;
+    if (intake.take(raw)) {
+      newest = raw;
+    }
     if (sums.heapBytes() > MAX_HEAP_BYTES) {
       drain();
     }

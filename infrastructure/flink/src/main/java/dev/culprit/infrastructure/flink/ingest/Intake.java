@@ -49,20 +49,23 @@ final class Intake {
     this.decoder = new PatientDecoder(decoders.apply(layout), pause);
   }
 
-  void take(Raw raw) throws InterruptedException {
+  /**
+   * @return whether the record could be read, whatever became of it then
+   */
+  boolean take(Raw raw) throws InterruptedException {
     refresh();
     PartitionMarks.Mark mark = marks.read(raw.partition(), raw.offset());
     event.clear();
     DecodeResult result = decoder.decode(raw.value(), event);
     if (result instanceof DecodeResult.Refused refused) {
       deadLetters.write(raw, refused.reason(), refused.detail(), List.of());
-      return;
+      return false;
     }
     long time = raw.eventTimeMillis();
     if (time == EventTimeReader.FAILED) {
       deadLetters.write(
           raw, "no-event-time", "The event time is missing or unreadable.", List.of());
-      return;
+      return true;
     }
     Set<String> late = lateness.tooLateFor(time, mark.highWaterMillis());
     if (clock.moves(time, raw.kafkaTimeMillis())) {
@@ -71,12 +74,13 @@ final class Intake {
     if (!late.isEmpty()) {
       deadLetters.write(raw, "too-late", sentence(late), List.copyOf(late));
       if (lateness.uselessFor(late)) {
-        return;
+        return true;
       }
     }
     event.locate(time, raw.partition(), raw.offset());
     event.tooLateFor(late);
     sums.add(event);
+    return true;
   }
 
   private static String sentence(Set<String> late) {

@@ -11,6 +11,7 @@ import dev.culprit.infrastructure.flink.testing.TextControl;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import dev.culprit.infrastructure.flink.wire.Raw;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,9 @@ class IngestOperatorTest {
       a.processWatermark1(new Watermark(31_000));
       assertThat(fields(a).getLocalValue()).isEmpty();
       a.processElement1(new StreamRecord<>(Sales.sale(0, 199, 32_000, "DE", 1)));
+      // Nothing is named after a record that could not be read.
+      byte[] poison = "poison".getBytes(StandardCharsets.UTF_8);
+      a.processElement1(new StreamRecord<>(new Raw(null, poison, 0, 200, 32_000, 32_000)));
       a.processWatermark1(new Watermark(33_000));
 
       FieldFindings together = fields(a).clone();

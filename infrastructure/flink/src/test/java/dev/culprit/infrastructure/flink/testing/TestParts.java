@@ -60,7 +60,9 @@ public final class TestParts implements JobParts {
   @Override
   public RecordSampler sampler(Configuration configuration, SourceDefinition source) {
     return value ->
-        Stream.of("country", "payment", "amount")
+        (new String(value, StandardCharsets.UTF_8).contains("poison")
+                ? Stream.of("poison")
+                : Stream.of("country", "payment", "amount"))
             .map(field -> new SampledField(field, SampledField.TEXT, "some"))
             .toList();
   }
