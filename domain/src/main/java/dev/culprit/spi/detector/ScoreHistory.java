@@ -7,10 +7,11 @@ import java.io.IOException;
 /**
  * What a series' own past makes of scores on an open scale: 1 − risk, from 0 to 1. Only two things
  * reach the risk of the default sensitivity, 10⁻⁵, and beyond, which keeps clean noise silent: the
- * evidence of the scores' tail, and a value so far outside of all n before it that even a series
- * with tails as heavy as x⁻³ would hardly have it, at a chance of (1 + distance)⁻³ ÷ n. After such
- * an alarm others are silent for a while. Below, scores rank by how often as high ones were told
- * before: a sensitivity of 8 hears those of {@value #LOUD}. State {@value #BYTES} B.
+ * evidence of the scores' tail, and a value so far outside of all n ≥ 30 before it that even a
+ * series with tails as heavy as x⁻³ would hardly have it, at a chance of (1 + distance)⁻³ ÷ n.
+ * After such an alarm others are silent for a while, unless their strength is a factor above all
+ * since. Below, scores rank by how often as high ones were told before: a sensitivity of 8 hears
+ * those of {@value #LOUD}. State {@value #BYTES} B.
  */
 public final class ScoreHistory {
   /** As written. */
@@ -43,7 +44,7 @@ public final class ScoreHistory {
 
   /**
    * @param refractory points for which a high score silences others
-   * @param growth factor above the silencing score that is told all the same, ≥ 1
+   * @param growth factor above the silencing strength that is told all the same, ≥ 1
    * @param alarm evidence that stands for a risk of 10⁻⁵, > 0
    * @param tail of the scores, without any yet
    */
@@ -64,9 +65,13 @@ public final class ScoreHistory {
     return digits(score, outside) >= USUAL;
   }
 
-  /** Whether an alarm shortly before silences one. */
-  public boolean silent() {
-    return silence > 0;
+  /**
+   * Whether an alarm shortly before silences one.
+   *
+   * @param strength of the point that is not learnt yet, ≥ 0
+   */
+  public boolean silences(double strength) {
+    return silence > 0 && told.silences(strength);
   }
 
   /**
@@ -77,7 +82,7 @@ public final class ScoreHistory {
    * @param strength by which those without are ranked, ≥ 0
    */
   public double calibrated(double score, double outside, double strength) {
-    double digits = silent() ? 0 : digits(score, outside);
+    double digits = silences(strength) ? 0 : digits(score, outside);
     if (digits < USUAL) {
       digits = NO_ALARM * (1 - StrictMath.exp(-RISE * doubted(strength)));
     }
@@ -86,13 +91,21 @@ public final class ScoreHistory {
 
   /** −log₁₀ of the risk, if it is one of an alarm; else less than that of the alarm. */
   private double digits(double score, double outside) {
-    double record = Math.log10(tail.points() + 1) + RECORD * Math.log10(1 + outside);
     double evidence = tail.with(score);
     double beyond =
         evidence < alarm
             ? 0
             : FINEST - (FINEST - USUAL) * StrictMath.exp((alarm - evidence) / REACH);
-    return Math.max(beyond, outside > 0 ? Math.min(FINEST, record) : 0);
+    return Math.max(beyond, record(outside));
+  }
+
+  /** Of few points, with which older states begin, a range says nothing of the next. */
+  private double record(double outside) {
+    if (outside <= 0 || !tail.ready()) {
+      return 0;
+    }
+    double chance = StrictMath.log10(tail.points() + 1) + RECORD * StrictMath.log10(1 + outside);
+    return Math.min(FINEST, chance);
   }
 
   private double doubted(double strength) {
@@ -101,13 +114,13 @@ public final class ScoreHistory {
 
   /** Learns a point. */
   public void learn(double score, double outside, double strength) {
-    if (silence > 0) {
-      silence--;
-    } else if (remarkable(score, outside)) {
-      silence = refractory;
-    }
+    boolean alarms = !silences(strength) && remarkable(score, outside);
+    silence = alarms ? refractory : Math.max(0, silence - 1);
     tail.learn(score);
     told.learn(strength);
+    if (alarms) {
+      told.renew();
+    }
   }
 
   /** Writes {@value #BYTES} B. */

@@ -72,6 +72,11 @@ public final class TailEvidence {
     return points;
   }
 
+  /** Whether there were points enough to say anything. */
+  public boolean ready() {
+    return points >= FEWEST;
+  }
+
   /**
    * The evidence with a score that is not learnt yet.
    *
@@ -83,12 +88,12 @@ public final class TailEvidence {
   }
 
   private double beyondDrift(double score) {
-    return Math.min(FINEST, -Math.log10(chance(score))) - drift;
+    return Math.min(FINEST, -StrictMath.log10(chance(score))) - drift;
   }
 
   /** The chance of a score as high, in (0, 1]; may underflow to 0. */
   private double chance(double score) {
-    if (points < FEWEST) {
+    if (!ready()) {
       return 1;
     }
     double count = 0;

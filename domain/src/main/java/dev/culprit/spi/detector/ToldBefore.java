@@ -97,6 +97,11 @@ public final class ToldBefore {
     }
   }
 
+  /** Begins the silence anew: what was just learnt was told, though a louder one came before it. */
+  public void renew() {
+    silence = refractory;
+  }
+
   private static int step(double score) {
     int step = 0;
     for (double end = LOWEST * STEP; step < STEPS - 1 && score >= end; end *= STEP) {

@@ -47,8 +47,8 @@ class ScoreHistoryTest {
   void shouldKeepTheRefractory() {
     usual(3000);
     for (int i = 0; i < 91; i++) {
-      history.learn(0, i == 0 ? 9 : 0, 0);
-      assertThat(history.silent()).isEqualTo(i < 90);
+      history.learn(0, i == 0 ? 9 : 0, i == 0 ? 8 : 0);
+      assertThat(history.silences(1)).isEqualTo(i < 90);
     }
   }
 
@@ -65,9 +65,48 @@ class ScoreHistoryTest {
     usual(3000);
     history.learn(40, 0, 40);
 
-    assertThat(history.silent()).isTrue();
+    assertThat(history.silences(40)).isTrue();
     assertThat(history.remarkable(40, 0)).isTrue();
     assertThat(history.calibrated(40, 0, 40)).isZero();
+  }
+
+  @Test
+  void shouldTellAnAlarmAgainThatIsLouderByMoreThanTheGrowth() {
+    usual(3000);
+    history.learn(40, 0, 40);
+
+    assertThat(history.calibrated(60, 0, 43)).isZero();
+    assertThat(history.silences(45)).isFalse();
+    assertThat(history.calibrated(60, 0, 45)).isGreaterThanOrEqualTo(ALARM);
+    history.learn(60, 0, 45);
+    assertThat(history.calibrated(60, 0, 45)).isZero();
+  }
+
+  @Test
+  void shouldBeSilentForAllOfTheRefractoryThoughSomethingLouderWasNoAlarmBefore() {
+    usual(3000);
+    history.learn(0, 0, 50);
+    usual(40);
+    history.learn(0, 9, 45);
+    usual(88);
+
+    assertThat(history.silences(45)).isTrue();
+    assertThat(history.calibrated(0, 9, 45)).isZero();
+  }
+
+  @Test
+  void shouldNotTakeTheRangeOfAFewPointsForOne() throws IOException {
+    usual(3000);
+    byte[] bytes = StateBytes.written(history::write);
+    ScoreHistory older = fresh();
+    older.read(new DataInputStream(new ByteArrayInputStream(bytes)), 2);
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(older.remarkable(0, 1e4)).isFalse();
+      older.learn(0, 0, 0);
+    }
+    older.learn(0, 0, 0);
+    assertThat(older.remarkable(0, 1e4)).isTrue();
   }
 
   @Test

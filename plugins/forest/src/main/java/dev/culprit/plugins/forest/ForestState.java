@@ -59,7 +59,7 @@ final class ForestState implements DetectorState {
     float[] point = with(scales.apply(observation.values()));
     boolean ready = forest.isOutputReady();
     double score = ready ? forest.getAnomalyScore(point) : 0;
-    double outside = ranges.outside(point);
+    double outside = ranges.outside(point, scales);
     double raw = history.calibrated(score, outside, score);
     String reason = reason(forest, point, score, outside);
     if (learn) {
@@ -91,7 +91,7 @@ final class ForestState implements DetectorState {
     if (!history.remarkable(score, outside)) {
       return Verdict.WITHIN;
     }
-    return history.silent()
+    return history.silences(score)
         ? TOLD_LATELY
         : new Blame(settings.measures()).reason(of.getAnomalyAttribution(point));
   }

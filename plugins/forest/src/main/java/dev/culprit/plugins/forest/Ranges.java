@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** Least and greatest of what each measure had, on the forest's own scale. */
 final class Ranges {
+  /** A range counts as this part of the level at least: rounding is no scale. */
+  private static final double LEAST = 1e-3;
+
   private final float[] lowest;
   private final float[] highest;
 
@@ -22,15 +25,17 @@ final class Ranges {
    * values were the same.
    *
    * @param row that ends with the newest point
+   * @param scales by which it was made
    */
-  double outside(float[] row) {
+  double outside(float[] row, Scales scales) {
     int from = row.length - lowest.length;
     double most = 0;
     for (int m = 0; m < lowest.length; m++) {
       double range = (double) highest[m] - lowest[m];
       double value = row[from + m];
       double excess = Math.max(value - highest[m], lowest[m] - value);
-      most = range > 0 ? Math.max(most, excess / range) : most;
+      double level = Math.max(scales.level(m, lowest[m]), scales.level(m, highest[m]));
+      most = range > 0 ? Math.max(most, excess / Math.max(range, LEAST * level)) : most;
     }
     return most;
   }

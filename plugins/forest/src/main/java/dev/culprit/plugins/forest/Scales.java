@@ -61,6 +61,11 @@ final class Scales {
     return scaled;
   }
 
+  /** The size of what is scaled to a value, on the same scale. */
+  double level(int measure, double scaled) {
+    return Math.abs(scaled + offsets[measure] * factors[measure]);
+  }
+
   void write(DataOutputStream out) throws IOException {
     for (int m = 0; m < offsets.length; m++) {
       out.writeDouble(offsets[m]);

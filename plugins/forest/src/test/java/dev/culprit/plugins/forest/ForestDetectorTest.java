@@ -55,6 +55,28 @@ final class ForestDetectorTest {
   }
 
   @Test
+  void shouldTellAgainWhatIsFarLouder() {
+    DetectorProbe probe = fresh(Map.of("growth", 1.0), List.of("value"));
+    probe.scoreAll(WEEK);
+    Observation last = WEEK.get(WEEK.size() - 1);
+    assertThat(probe.score(Signal.with(last, 600)).rawScore()).isGreaterThan(ALARM);
+    Verdict farther = probe.score(Signal.with(last, 1e6));
+    assertThat(farther.rawScore()).isGreaterThan(ALARM);
+    assertThat(farther.reason()).isEqualTo(Verdict.ABOVE);
+  }
+
+  @Test
+  void shouldNotTakeTinyMovesForAScale() {
+    DetectorProbe probe = fresh(Map.of(), List.of("value"));
+    List<Observation> steady = Signal.flat(100, 0, 1).take(1000);
+    probe.scoreAll(steady);
+    for (double value : new double[] {100.001, 100.1, 99.95}) {
+      assertThat(probe.score(Signal.with(steady.get(0), value)).rawScore()).isLessThan(ALARM);
+    }
+    assertThat(probe.score(Signal.with(steady.get(0), 150)).rawScore()).isGreaterThan(ALARM);
+  }
+
+  @Test
   void shouldNameTheMeasureThatIsToBlame() {
     DetectorProbe probe = fresh(Map.of(), List.of("orders", "unit price"));
     for (Observation point : WEEK) {

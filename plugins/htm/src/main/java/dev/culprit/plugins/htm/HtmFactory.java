@@ -62,7 +62,12 @@ public final class HtmFactory implements DetectorFactory {
         Parameter.integer(
             "refractory", 90, 0, 1_000_000, "Points for which a high score silences others."),
         Parameter.number(
-            "growth", 1.1, 1, 100, "Factor above the silencing score that is told all the same."));
+            "growth",
+            1.1,
+            1,
+            100,
+            "Factor above the silencing score that is told all the same; a value never seen counts"
+                + " less than 10, however far it is."));
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.time.ZoneId;
  * @param alarm evidence of the scores' tail, in powers of ten, that stands for a risk of 10⁻⁵
  * @param tolerance part of the range seen by which a value may leave it
  * @param refractory points for which a high score silences others
- * @param growth factor above the silencing score that is told all the same
+ * @param growth factor above the silencing strength that is told all the same; outside of what was
+ *     seen strength ends at 10
  */
 record HtmSettings(
     long seed,

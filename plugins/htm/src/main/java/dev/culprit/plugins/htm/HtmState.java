@@ -64,7 +64,10 @@ final class HtmState implements DetectorState {
     double raw = history.calibrated(score, beyond, strength);
     double expected = cortex.next().expected();
     double half = BAND * cortex.next().error();
-    String reason = reason(value, expected, half, history.remarkable(score, beyond), outside);
+    String reason = Verdict.WITHIN;
+    if (history.remarkable(score, beyond)) {
+      reason = history.silences(strength) ? TOLD_LATELY : reason(value, expected, half, outside);
+    }
     if (learn) {
       cortex.learn(observation.start(), value, surprise);
       seen = Math.min(seen + 1, 2 * settings.warmUp());
@@ -74,14 +77,7 @@ final class HtmState implements DetectorState {
     return new Verdict(raw, expected, expected - half, expected + half, next, true, reason);
   }
 
-  private String reason(
-      double value, double expected, double half, boolean remarkable, double outside) {
-    if (!remarkable) {
-      return Verdict.WITHIN;
-    }
-    if (history.silent()) {
-      return TOLD_LATELY;
-    }
+  private String reason(double value, double expected, double half, double outside) {
     if (outside > settings.tolerance() || Math.abs(value - expected) > half) {
       return value > expected ? Verdict.ABOVE : Verdict.BELOW;
     }

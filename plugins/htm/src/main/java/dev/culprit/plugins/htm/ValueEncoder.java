@@ -17,6 +17,9 @@ final class ValueEncoder {
   private static final double GROWTH = 1000;
   private static final double PADDING = 0.25;
 
+  /** Part of the level that a range counts as at least, where a value is far outside. */
+  private static final double LEAST_RANGE = 1e-3;
+
   private final long seed;
   private final int buckets;
   private double lowest = Double.POSITIVE_INFINITY;
@@ -41,8 +44,7 @@ final class ValueEncoder {
   /** Fixes the width of a bucket by what was seen so far. */
   void settle() {
     double padded = (highest - lowest) * (1 + 2 * PADDING);
-    double least = Math.max(Math.abs(highest), Math.abs(lowest)) * 1e-4;
-    resolution = Math.max(Math.max(padded, least) / buckets, 1e-100);
+    resolution = Math.max(Math.max(padded, 1e-4 * level()) / buckets, 1e-100);
   }
 
   /** How far a value is outside of what was seen, in ranges, ≥ 0; 10 at most. */
@@ -52,9 +54,20 @@ final class ValueEncoder {
     return excess <= 0 ? 0 : range == 0 ? 10 : Math.min(10, excess / range);
   }
 
-  /** The same, but 0 while all values were the same: there is no scale yet. */
+  /**
+   * The same, but a range counts as a part of the level at least: rounding is no scale. 0 while all
+   * values were the same: there is none yet.
+   */
   double beyond(double value) {
-    return highest > lowest ? outside(value) : 0;
+    if (highest <= lowest) {
+      return 0;
+    }
+    double excess = Math.max(0, Math.max(value - highest, lowest - value));
+    return Math.min(10, excess / Math.max(highest - lowest, LEAST_RANGE * level()));
+  }
+
+  private double level() {
+    return Math.max(Math.abs(highest), Math.abs(lowest));
   }
 
   /** Width of a bucket, in the unit of the values. */

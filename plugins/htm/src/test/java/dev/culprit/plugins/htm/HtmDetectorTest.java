@@ -60,7 +60,7 @@ final class HtmDetectorTest {
   }
 
   @Test
-  void shouldTellAValueNeverSeenOnce() {
+  void shouldTellAValueNeverSeenOnceAsFartherOnesCountNoMore() {
     DetectorProbe probe = fresh(Map.of());
     List<Observation> points = melody(600);
     probe.scoreAll(points);
@@ -70,6 +70,28 @@ final class HtmDetectorTest {
     Verdict again = probe.score(Signal.with(points.get(1), 1e5));
     assertThat(again.rawScore()).isZero();
     assertThat(again.reason()).isEqualTo(HtmState.TOLD_LATELY);
+  }
+
+  @Test
+  void shouldTellAgainWhatIsFarther() {
+    DetectorProbe probe = fresh(Map.of("growth", 1.0));
+    List<Observation> points = melody(600);
+    probe.scoreAll(points);
+    assertThat(probe.score(Signal.with(points.get(0), 160)).rawScore()).isGreaterThan(ALARM);
+    Verdict farther = probe.score(Signal.with(points.get(1), 1e5));
+    assertThat(farther.rawScore()).isGreaterThan(ALARM);
+    assertThat(farther.reason()).isEqualTo(Verdict.ABOVE);
+  }
+
+  @Test
+  void shouldNotTakeTinyMovesForAScale() {
+    DetectorProbe probe = fresh(Map.of());
+    List<Observation> steady = Signal.flat(100, 0, 1).take(1000);
+    probe.scoreAll(steady);
+    for (double value : new double[] {100.001, 100.1, 99.95}) {
+      assertThat(probe.score(Signal.with(steady.get(0), value)).rawScore()).isLessThan(ALARM);
+    }
+    assertThat(probe.score(Signal.with(steady.get(0), 150)).rawScore()).isGreaterThan(ALARM);
   }
 
   @Test
