@@ -128,11 +128,16 @@ public record RuleDefinition(
 
   /** Both sides, from the first anomalous point on, nothing merged. */
   public static RuleDefinition defaults() {
+    return inARow(1);
+  }
+
+  /** The defaults, with so many anomalous points in a row before an anomaly opens, ≥ 1. */
+  public static RuleDefinition inARow(int points) {
     return new RuleDefinition(
         Direction.BOTH,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        1,
+        points,
         OptionalInt.empty(),
         Optional.empty(),
         Duration.ZERO,

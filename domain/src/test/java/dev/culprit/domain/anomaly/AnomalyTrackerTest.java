@@ -107,12 +107,11 @@ class AnomalyTrackerTest {
   @Test
   void shouldNotTakeForWorseWhatLiesWithinABand() {
     AnomalyTracker tracker = new AnomalyTracker(1, 0);
-    Transition opened = tracker.track(null, 0, 0, judged(0, true, 0.3), Long::toString);
-    Transition within = tracker.track(opened.anomaly(), 0, 0, judged(1, true, 0.9), Long::toString);
-    Transition beyond = tracker.track(within.anomaly(), 0, 0, judged(2, true, 1.6), Long::toString);
-
-    assertThat(within.kind()).isEqualTo(Kind.CONTINUED);
-    assertThat(beyond.kind()).isEqualTo(Kind.UPDATED);
+    OpenAnomaly opened = tracker.track(null, 0, 0, judged(0, true, 0.3), Long::toString).anomaly();
+    assertThat(tracker.track(opened, 0, 0, judged(1, true, 0.9), Long::toString).kind())
+        .isEqualTo(Kind.CONTINUED);
+    assertThat(tracker.track(opened, 0, 0, judged(1, true, 1.6), Long::toString).kind())
+        .isEqualTo(Kind.UPDATED);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.culprit.it.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.application.config.Configuration;
-import dev.culprit.application.config.Direction;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.RuleDefinition;
@@ -18,9 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -83,21 +79,6 @@ final class MidnightStoryTest {
     return hour < 6 ? 0.8 * day : day;
   }
 
-  private static RuleDefinition twoInARow() {
-    return new RuleDefinition(
-        Direction.BOTH,
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        2,
-        OptionalInt.empty(),
-        Optional.empty(),
-        Duration.ZERO,
-        Duration.ZERO,
-        Duration.ZERO,
-        List.of(),
-        List.of());
-  }
-
   private static MetricCatalog catalog() {
     MetricDefinition load =
         MetricDefinition.of(
@@ -105,7 +86,7 @@ final class MidnightStoryTest {
                 "hosts",
                 new Measure.Sum("load", List.of()),
                 new WindowDefinition.Tumbling(WINDOW))
-            .rules(twoInARow())
+            .rules(RuleDefinition.inARow(2))
             .build();
     return MetricCatalog.of(
         Configuration.of(
