@@ -88,6 +88,19 @@ public record Configuration(
     return metrics.stream().filter(m -> m.id().equals(id)).findFirst();
   }
 
+  /** The metric of this id with everything in it that it looks up elsewhere, to travel alone. */
+  public Optional<MetricDefinition> carried(String id) {
+    return metric(id)
+        .map(
+            metric ->
+                metric.with(
+                    new DetectionDefinition(
+                        metric.detect().combination(),
+                        metric.detect().detectors().stream()
+                            .map(use -> use.carrying(thresholds))
+                            .toList())));
+  }
+
   /** The metrics that read this source, in the file's order. */
   public List<MetricDefinition> metricsOf(String sourceId) {
     return metrics.stream().filter(m -> m.source().equals(sourceId)).toList();
@@ -114,6 +127,24 @@ public record Configuration(
         sources,
         only,
         thresholds,
+        channels,
+        notifyRules);
+  }
+
+  /** The same with no other tables than these. */
+  public Configuration withThresholds(List<ThresholdTable> only) {
+    return new Configuration(
+        version,
+        kafka,
+        registry,
+        store,
+        server,
+        engine,
+        plugins,
+        limits,
+        sources,
+        metrics,
+        only,
         channels,
         notifyRules);
   }

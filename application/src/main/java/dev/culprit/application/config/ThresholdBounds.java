@@ -12,13 +12,23 @@ import java.util.OptionalDouble;
  * with {@code *} in place of every key's value serves the series that have no row of their own.
  */
 public final class ThresholdBounds {
-  private static final String ANY = "*";
+  private static final String ANY = BoundRows.ANY;
 
   private final List<String> fields;
   private final Map<List<String>, Double> bounds = new LinkedHashMap<>();
 
   private ThresholdBounds(List<String> fields) {
     this.fields = fields;
+  }
+
+  /** Those that stand in the metric itself. */
+  public static ThresholdBounds of(BoundRows inline) {
+    ThresholdBounds read = new ThresholdBounds(inline.fields());
+    for (BoundRows.Row row : inline.rows()) {
+      List<String> values = read.fields.stream().map(f -> row.key().getOrDefault(f, "")).toList();
+      read.bounds.put(values, row.bound());
+    }
+    return read;
   }
 
   /**
@@ -45,7 +55,7 @@ public final class ThresholdBounds {
               "line %d has %d columns instead of %d"
                   .formatted(line + 1, row.size(), headings.size()));
         }
-        read.take(line + 1, keys.stream().map(row::get).toList(), row.get(bound));
+        read.take(line + 1, keys.stream().map(row::get).toList(), row.get(bound), table.bound());
       }
     }
     return read;
@@ -70,6 +80,17 @@ public final class ThresholdBounds {
     return fields;
   }
 
+  /** The same as they may stand in a metric. */
+  public BoundRows inline() {
+    List<BoundRows.Row> rows = new ArrayList<>();
+    List<Map<String, String>> keys = rows();
+    for (Map<String, String> key : keys) {
+      Double bound = bounds.get(fields.stream().map(f -> key.getOrDefault(f, "")).toList());
+      rows.add(new BoundRows.Row(key, bound == null ? Double.NaN : bound));
+    }
+    return new BoundRows(rows);
+  }
+
   /** The rows with a bound, as field to value, in the order of the file. */
   public List<Map<String, String>> rows() {
     List<Map<String, String>> rows = new ArrayList<>();
@@ -83,7 +104,7 @@ public final class ThresholdBounds {
     return rows;
   }
 
-  private void take(int line, List<String> values, String bound) {
+  private void take(int line, List<String> values, String bound, String column) {
     if (values.contains(ANY) && !values.stream().allMatch(ANY::equals)) {
       throw new IllegalArgumentException(
           String.format(
@@ -102,7 +123,8 @@ public final class ThresholdBounds {
     }
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "line %d: '%s' is no number", line, bound));
+          String.format(
+              Locale.ROOT, "line %d, column '%s': '%s' is no number", line, column, bound));
     }
     if (bounds.put(values, number) != null) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package dev.culprit.application.detect;
 
+import dev.culprit.application.config.BoundRows;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.ThresholdBounds;
@@ -75,7 +76,35 @@ public final class DetectionPlan {
                     .filter(table -> table.id().equals(id) && table.rows().isPresent())
                     .findFirst()
                     .ifPresent(table -> tables.put(parameter, ThresholdBounds.of(table))));
+    use.rows().forEach((parameter, rows) -> tables.put(parameter, inline(plan, parameter, rows)));
     return tables;
+  }
+
+  private static ThresholdBounds inline(MetricPlan plan, String parameter, BoundRows rows) {
+    for (String field : rows.fields()) {
+      if (!plan.definition().splitBy().contains(field)) {
+        throw new IllegalArgumentException(
+            "the rows of '"
+                + parameter
+                + "' are by '"
+                + field
+                + "', which does not split the metric");
+      }
+    }
+    return ThresholdBounds.of(rows);
+  }
+
+  /** Why rows of tables make no detector for some series; empty when all do. */
+  public Optional<String> refusedRows() {
+    return detectors.stream()
+        .flatMap(
+            d ->
+                d
+                    .tabled()
+                    .flatMap(TabledDetectors::refusal)
+                    .map(why -> d.id() + " refuses: " + why)
+                    .stream())
+        .findFirst();
   }
 
   private static Parameters with(

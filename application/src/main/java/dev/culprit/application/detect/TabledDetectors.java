@@ -1,10 +1,12 @@
 package dev.culprit.application.detect;
 
 import dev.culprit.application.config.ThresholdBounds;
+import dev.culprit.application.config.check.TableRows;
 import dev.culprit.spi.detector.Detector;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -26,6 +28,21 @@ final class TabledDetectors {
       Map<String, ThresholdBounds> tables, Function<Map<String, Object>, Detector> making) {
     this.tables = new TreeMap<>(tables);
     this.making = making;
+  }
+
+  /** Why the bounds of some series make no detector, and of which. */
+  Optional<String> refusal() {
+    return TableRows.refusal(
+        tables,
+        bounds -> {
+          try {
+            return Optional.ofNullable(making.apply(bounds)).isPresent()
+                ? Optional.empty()
+                : Optional.of("its factory makes nothing");
+          } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.culprit.application.metric.ControlOutcome;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.MetricPlan;
 import dev.culprit.application.plugin.PluginCatalog;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,14 @@ public final class CheckedChanges {
   public ControlOutcome apply(ControlChange change, @Nullable MetricDefinition definition) {
     try {
       if (definition != null) {
-        CompiledMetric.of(
-            MetricPlan.of(definition, change.version(), MetricPlan.FROM_THE_START), plugins);
+        Optional<String> refused =
+            CompiledMetric.of(
+                    MetricPlan.of(definition, change.version(), MetricPlan.FROM_THE_START), plugins)
+                .detection()
+                .refusedRows();
+        if (refused.isPresent()) {
+          return ControlOutcome.rejected("rows-refused", refused.get());
+        }
       }
       return catalog.apply(change, definition);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

@@ -36,8 +36,8 @@ class ThresholdBoundsTest {
       value = {
         "country_code,limit/DE,5|there is no column 'cap'",
         "country,cap/DE,5|there is no column 'country_code'",
-        "country_code,cap/DE,many|line 2: 'many' is no number",
-        "country_code,cap/DE,NaN|line 2: 'NaN' is no number",
+        "country_code,cap/DE,many|line 2, column 'cap': 'many' is no number",
+        "country_code,cap/DE,NaN|line 2, column 'cap': 'NaN' is no number",
         "country_code,cap/DE,5/DE,6|line 3: a second row for [DE]",
         "country_code,cap/DE,5,6|line 2 has 3 columns instead of 2"
       })

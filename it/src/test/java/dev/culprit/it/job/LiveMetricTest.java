@@ -38,6 +38,7 @@ class LiveMetricTest {
   private static final SalesHistory HISTORY = SalesHistory.twoHours();
   private static final String ADDED = "orders";
   private static final String LATE = "late-orders";
+  private static final String LIMITED = "limited-orders";
   private static final String COUNT = "{ \"count\": {} }";
 
   @Test
@@ -97,6 +98,9 @@ class LiveMetricTest {
       write(stack, topic, ADDED, 4, 50, "");
       write(stack, topic, "broken", 1, 30, "{ \"broken\": { \"source\": 7 } }");
       write(stack, topic, LATE, 1, 5, body(LATE, COUNT, "ewma"));
+      write(stack, topic, LIMITED, 1, 30, limited(1_000));
+      write(stack, topic, LIMITED, 2, 35, limited("\"lots\""));
+      write(stack, topic, LIMITED, 3, 45, limited(40));
       feed.send(HISTORY.sales(20, 60));
       feed.sendMark(HISTORY.end());
 
@@ -104,7 +108,10 @@ class LiveMetricTest {
           points.until(
               "points of the late metric and of revenue",
               LIMIT,
-              read -> toldToTheEnd(read, LATE) && toldToTheEnd(read, "revenue"));
+              read ->
+                  toldToTheEnd(read, LATE)
+                      && toldToTheEnd(read, LIMITED)
+                      && toldToTheEnd(read, "revenue"));
       assertThat(all.stream().filter(LiveMetricTest::isOfTheNew))
           .hasSize(40)
           .allSatisfy(
@@ -119,6 +126,10 @@ class LiveMetricTest {
           .filteredOn(point -> minuteOf(point) >= 21)
           .hasSize(2 * 39)
           .allSatisfy(point -> assertThat(point.get("value")).isEqualTo(48.0));
+      assertThat(all.stream().filter(point -> said(point, "metric").equals(LIMITED)))
+          .filteredOn(point -> minuteOf(point) >= 31 && minuteOf(point) < 60)
+          .hasSize(2 * 29)
+          .allSatisfy(point -> assertThat(point.get("anomalous")).isEqualTo(minuteOf(point) >= 45));
       assertThat(all.stream().filter(point -> said(point, "metric").equals("revenue")))
           .filteredOn(point -> minuteOf(point) < 60)
           .hasSize(2 * 60);
@@ -141,10 +152,20 @@ class LiveMetricTest {
     return said(point, "metric").equals(ADDED);
   }
 
+  private static String limited(Object cap) {
+    String rows = "[ { \"country\": \"*\", \"bound\": %s } ]".formatted(cap);
+    return judged(
+        LIMITED, COUNT, "{ \"use\": \"threshold\", \"max\": { \"rows\": %s } }".formatted(rows));
+  }
+
   private static String body(String id, String measure, String detector) {
+    return judged(id, measure, "{ \"use\": \"%s\" }".formatted(detector));
+  }
+
+  private static String judged(String id, String measure, String detector) {
     return """
         { "%s": { "source": "sales", "measure": %s, "window": { "tumbling": "1m" },
-          "split-by": [ "country" ], "gaps": "skip", "detect": { "any": [ { "use": "%s" } ] } } }
+          "split-by": [ "country" ], "gaps": "skip", "detect": { "any": [ %s ] } } }
         """
         .formatted(id, measure, detector);
   }

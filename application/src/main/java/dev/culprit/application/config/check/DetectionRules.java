@@ -1,5 +1,6 @@
 package dev.culprit.application.config.check;
 
+import dev.culprit.application.config.BoundRows;
 import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
@@ -29,6 +30,7 @@ final class DetectionRules {
         DetectorUse use = uses.get(i);
         subject.plugins().ifPresent(plugins -> plugin(subject, plugins, path, metric, use));
         use.tables().forEach((name, table) -> table(subject, path + "." + name, metric, table));
+        use.rows().forEach((name, rows) -> rows(subject, path + "." + name, metric, rows));
         if (use.weight() != 1 && !(detect.combination() instanceof Combination.Weighted)) {
           subject.warning(
               path + ".weight", "has no effect here", "Use 'weighted', or leave it out.");
@@ -63,8 +65,7 @@ final class DetectionRules {
       return;
     }
     List<Finding> findings =
-        ParameterCheck.check(
-            path, use.use(), schema.get(), use.parameters(), use.tables().keySet());
+        ParameterCheck.check(path, use.use(), schema.get(), use.parameters(), use.bySeries());
     findings.forEach(subject.tell());
     if (findings.isEmpty()) {
       plugins
@@ -93,19 +94,31 @@ final class DetectionRules {
                 }
               });
     }
+    use.rows().forEach((parameter, rows) -> tables.put(parameter, ThresholdBounds.of(rows)));
     return tables;
   }
 
   private static DetectorUse with(DetectorUse use, Map<String, Object> bounds) {
     Map<String, Object> all = new LinkedHashMap<>(use.parameters());
     all.putAll(bounds);
-    return new DetectorUse(use.use(), all, Map.of(), use.weight());
+    return new DetectorUse(use.use(), all, Map.of(), Map.of(), use.weight());
   }
 
   /** What is said of a plugin that cannot be made; its own words come without their full stop. */
   static String refused(String id, String reason) {
     String words = reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
     return "'" + id + "' refuses: " + words;
+  }
+
+  private static void rows(Subject subject, String path, MetricDefinition metric, BoundRows rows) {
+    rows.fields().stream()
+        .filter(field -> !metric.splitBy().contains(field))
+        .forEach(
+            field ->
+                subject.problem(
+                    path + ".rows",
+                    "'" + field + "' does not split the metric",
+                    "Add it to 'split-by', or leave it out of the rows."));
   }
 
   private static void table(Subject subject, String path, MetricDefinition metric, String id) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The bounds that meet in one series, row by row, and what a detector says of them. */
-final class TableRows {
+public final class TableRows {
   /** Pairs of rows that are looked at: a check is to end soon, also of the largest tables. */
   private static final int MOST_PAIRS = 1_000_000;
 
@@ -27,7 +27,7 @@ final class TableRows {
    * @param trial what a detector with these parameters more is refused for
    * @return the first refusal, and the series whose rows it is about
    */
-  static Optional<String> refusal(
+  public static Optional<String> refusal(
       Map<String, ThresholdBounds> tables, Function<Map<String, Object>, Optional<String>> trial) {
     Set<Map<String, Object>> tried = new HashSet<>();
     for (Map<String, String> series : series(tables)) {

@@ -43,13 +43,25 @@ public final class CanonicalJson implements ConfigurationCodec {
   @Override
   public MetricDefinition readMetric(byte[] json) {
     Binder binder = new Binder("metric");
-    List<MetricDefinition> metrics =
-        orRefuse(binder.bind(FileKeys.METRICS, new String(json, StandardCharsets.UTF_8)), binder);
+    List<MetricDefinition> metrics = located(binder, new String(json, StandardCharsets.UTF_8));
     if (metrics.size() != 1) {
       throw new InvalidConfiguration(
           List.of("must hold one metric under its id, not " + metrics.size()));
     }
     return metrics.get(0);
+  }
+
+  /** Whoever wrote the body by hand is told line and column of what is wrong. */
+  private static List<MetricDefinition> located(Binder binder, String json) {
+    List<MetricDefinition> metrics = binder.bind(FileKeys.METRICS, json);
+    if (metrics == null || binder.reporter().hasProblems()) {
+      throw new InvalidConfiguration(
+          binder.findings().stream()
+              .filter(located -> located.finding().isProblem())
+              .map(located -> located.text("metric"))
+              .toList());
+    }
+    return metrics;
   }
 
   private static <T> T orRefuse(@Nullable T read, Binder binder) {

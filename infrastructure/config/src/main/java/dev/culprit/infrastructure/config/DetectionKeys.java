@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.config;
 import static dev.culprit.infrastructure.config.Kinds.number;
 import static dev.culprit.infrastructure.config.Kinds.text;
 
+import dev.culprit.application.config.BoundRows;
 import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
@@ -45,6 +46,7 @@ final class DetectionKeys {
         Map<String, Object> writeOthers(DetectorUse value) {
           Map<String, Object> all = new TreeMap<>(value.parameters());
           value.tables().forEach((name, id) -> all.put(name, Map.of("table", id)));
+          value.rows().forEach((name, rows) -> all.put(name, RowsKind.written(rows)));
           return all;
         }
 
@@ -52,16 +54,19 @@ final class DetectionKeys {
         DetectorUse make(Values v) {
           Map<String, Object> parameters = new LinkedHashMap<>();
           Map<String, String> tables = new LinkedHashMap<>();
+          Map<String, BoundRows> rows = new LinkedHashMap<>();
           v.others(PARAMETERS)
               .forEach(
                   (name, value) -> {
                     if (value instanceof ParameterKind.TableReference reference) {
                       tables.put(name, reference.table());
+                    } else if (value instanceof BoundRows inline) {
+                      rows.put(name, inline);
                     } else {
                       parameters.put(name, value);
                     }
                   });
-          return new DetectorUse(v.get(use), parameters, tables, v.get(weight));
+          return new DetectorUse(v.get(use), parameters, tables, rows, v.get(weight));
         }
       };
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a plugin's parameter as it is written: number, flag, text, a list of these, or a
- * threshold table. What the plugin makes of it is checked against the plugin's own schema.
+ * threshold table, or rows of its own. What the plugin makes of it is checked against the plugin's
+ * own schema.
  */
 final class ParameterKind extends Kind<Object> {
   /**
@@ -54,6 +55,10 @@ final class ParameterKind extends Kind<Object> {
         return new TableReference(id.text());
       }
     }
+    Value.Entry rows = entries.get(RowsKind.ROWS);
+    if (tables && entries.size() == 1 && rows != null) {
+      return RowsKind.read(rows.value(), at.child(RowsKind.ROWS, rows));
+    }
     return refuse(value, at);
   }
 
@@ -78,16 +83,18 @@ final class ParameterKind extends Kind<Object> {
             List.of("table"),
             "additionalProperties",
             false);
-    return Map.of("anyOf", List.of(plain, table));
+    return Map.of("anyOf", List.of(plain, table, RowsKind.schema()));
   }
 
   @Override
   String words() {
-    return tables ? "a value or { table: ID }" : "a value";
+    return tables ? "a value, { table: ID } or { rows: [ … ] }" : "a value";
   }
 
   @Override
   String example() {
-    return tables ? "a number, text, true or false, or { table: ID }" : "a number or text";
+    return tables
+        ? "a number, text, true or false, { table: ID }, or { rows: [ { country: DE, bound: 5 } ] }"
+        : "a number or text";
   }
 }

@@ -1,18 +1,24 @@
 package dev.culprit.infrastructure.launcher;
 
 import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.config.Secret;
+import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.port.ControlLog;
 import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.SchemaRegistry;
 import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.application.setup.TopicCheck;
+import dev.culprit.infrastructure.avro.AvroControlCodec;
 import dev.culprit.infrastructure.avro.ConfluentSchemaRegistry;
 import dev.culprit.infrastructure.avro.RegistryAddress;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.flink.parts.StartupChecks;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
+import dev.culprit.infrastructure.kafka.KafkaControlLog;
 import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.infrastructure.text.JsonControlCodec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +59,22 @@ final class Connections {
 
   static SchemaRegistry schemas(Configuration configuration) {
     return new ConfluentSchemaRegistry(registryAddress(configuration));
+  }
+
+  /** The control topic, in the format the job reads it in. */
+  static ControlLog controlLog(Configuration configuration) {
+    return new KafkaControlLog(
+        broker(configuration),
+        configuration.kafka().topic(OutputTopics.CONTROL),
+        configuration
+            .registry()
+            .<ControlCodec>map(
+                settings ->
+                    new AvroControlCodec(
+                        registryAddress(configuration),
+                        configuration.kafka(),
+                        settings.autoRegister()))
+            .orElseGet(JsonControlCodec::new));
   }
 
   /**

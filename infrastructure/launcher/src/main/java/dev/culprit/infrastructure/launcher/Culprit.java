@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
       TopicsCommand.class,
       SchemasCommand.class,
       RunCommand.class,
+      ApplyCommand.class,
       PackageCommand.class,
       SubmitCommand.class,
       JobsCommand.class,

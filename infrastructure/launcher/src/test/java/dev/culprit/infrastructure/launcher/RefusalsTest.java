@@ -76,6 +76,26 @@ class RefusalsTest {
     assertThat(folder.resolve("home")).doesNotExist();
   }
 
+  @Test
+  void shouldSayWhichLimitIsWrongBeforeAnythingIsApplied() throws IOException {
+    Files.writeString(folder.resolve("caps.csv"), "code,cap\nDE,500\nFR,lots\n");
+    Path file = Path.of(write(NO_SECRET));
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "thresholds: { caps: { file: caps.csv, key: { country: code }, bound: cap } }\n");
+
+    refused(
+        culprit("apply", file.toString()),
+        "thresholds.caps.file: line 3, column 'cap': 'lots' is no number. Mend the file");
+  }
+
+  @Test
+  void shouldSayThatTheMetricToApplyIsNotInTheFile() throws IOException {
+    refused(culprit("apply", write(NO_SECRET), "--metric=revnue"), "--metric 'revnue' is not in ");
+    refused(culprit("apply", write(NO_SECRET), "--from=noon"), "--from 'noon' is no time");
+  }
+
   private void refused(int code, String sentence) {
     assertThat(said.toString()).contains(sentence).doesNotContain("should not", "\tat ");
     assertThat(code).isEqualTo(2);

@@ -1,0 +1,91 @@
+package dev.culprit.application.setup;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.EmbeddedModel;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.port.ConfigurationCodec;
+import dev.culprit.application.port.ControlLog;
+import dev.culprit.application.port.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes metrics of a file into the control log, with the rows of their tables and their models
+ * inside, so that a running job takes them over. What the log says already is not written again.
+ */
+public final class LiveChanges {
+  /** Largest body: a broker takes records of 1 MiB. */
+  public static final int MOST_BYTES = 950_000;
+
+  /** What the configuration itself counts as. */
+  private static final long FIRST_VERSION = 1;
+
+  private final ControlLog log;
+  private final ConfigurationCodec codec;
+
+  public LiveChanges(ControlLog log, ConfigurationCodec codec) {
+    this.log = log;
+    this.codec = codec;
+  }
+
+  /**
+   * Writes what is new.
+   *
+   * @param metrics ids; of the configuration
+   * @param from event time from which it holds
+   * @param author never empty
+   * @return what was written, in the order of {@code metrics}
+   */
+  public Outcome<List<ControlChange>> write(
+      Configuration configuration, List<String> metrics, Instant from, String author) {
+    Outcome<List<ControlChange>> read = log.readSoFar();
+    if (!(read instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
+      return read;
+    }
+    List<ControlChange> changes = new ArrayList<>();
+    for (String id : metrics) {
+      MetricDefinition metric = configuration.carried(id).orElseThrow();
+      byte[] body = codec.write(metric);
+      if (body.length > MOST_BYTES) {
+        return new Outcome.Rejected<>(
+            "metric '%s' has %d bytes with its rows and models, and %d are the most of a live change. Use 'upgrade', or leave out rows."
+                .formatted(id, body.length, MOST_BYTES));
+      }
+      next(soFar.value(), id, new String(body, StandardCharsets.UTF_8), from, author)
+          .ifPresent(changes::add);
+    }
+    for (ControlChange change : changes) {
+      Outcome<Long> written = log.append(change);
+      if (written instanceof Outcome.Retryable<Long> later) {
+        return new Outcome.Retryable<>(later.problem());
+      }
+      if (written instanceof Outcome.Rejected<Long> refused) {
+        return new Outcome.Rejected<>(refused.problem());
+      }
+    }
+    return new Outcome.Delivered<>(changes);
+  }
+
+  private static Optional<ControlChange> next(
+      List<ControlChange> soFar, String id, String body, Instant from, String author) {
+    long version = FIRST_VERSION;
+    String said = "";
+    for (ControlChange change : soFar) {
+      boolean ofThis = change.kind().equals(ControlChange.METRIC) && change.id().equals(id);
+      if (ofThis && change.version() > version) {
+        version = change.version();
+        said = change.body();
+      }
+    }
+    if (said.equals(body)) {
+      return Optional.empty();
+    }
+    String checksum = EmbeddedModel.sha256(body.getBytes(StandardCharsets.UTF_8));
+    return Optional.of(
+        new ControlChange(ControlChange.METRIC, id, version + 1, from, author, checksum, body));
+  }
+}

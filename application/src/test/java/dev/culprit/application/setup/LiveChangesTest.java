@@ -1,0 +1,170 @@
+package dev.culprit.application.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.culprit.application.config.BoundRows;
+import dev.culprit.application.config.Combination;
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.DetectionDefinition;
+import dev.culprit.application.config.DetectorUse;
+import dev.culprit.application.config.EventTimeDefinition;
+import dev.culprit.application.config.Format;
+import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.config.StartFrom;
+import dev.culprit.application.config.ThresholdTable;
+import dev.culprit.application.config.TimeUnitOfField;
+import dev.culprit.application.config.WindowDefinition;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.port.ConfigurationCodec;
+import dev.culprit.application.port.ControlLog;
+import dev.culprit.application.port.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveChangesTest {
+  private static final Instant SIX = Instant.parse("2026-03-01T06:00:00Z");
+  private static final List<String> REVENUE = List.of("revenue");
+
+  /** A control topic in memory. */
+  private static final class Log implements ControlLog {
+    private final List<ControlChange> entries = new ArrayList<>();
+    private boolean broken;
+
+    @Override
+    public Outcome<List<ControlChange>> readSoFar() {
+      return broken
+          ? new Outcome.Retryable<>("the broker does not answer")
+          : new Outcome.Delivered<>(List.copyOf(entries));
+    }
+
+    @Override
+    public Outcome<Long> append(ControlChange change) {
+      entries.add(change);
+      return new Outcome.Delivered<>(entries.size() - 1L);
+    }
+  }
+
+  /** Writes the rows of the first detector, which is all that is looked at here. */
+  private static final class Rows implements ConfigurationCodec {
+    @Override
+    public byte[] write(MetricDefinition metric) {
+      Map<String, BoundRows> rows = metric.detect().detectors().get(0).rows();
+      return rows.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] write(Configuration configuration) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Configuration read(byte[] json) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MetricDefinition readMetric(byte[] json) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final Log log = new Log();
+  private final LiveChanges changes = new LiveChanges(log, new Rows());
+
+  @Test
+  void shouldWriteTheNextVersionWithTheRowsInside() {
+    log.entries.add(new ControlChange("tick", "revenue", 9, SIX, "job", "", ""));
+    log.entries.add(new ControlChange("metric", "revenue", 4, SIX, "ann", "", "older"));
+    log.entries.add(new ControlChange("metric", "orders", 7, SIX, "ann", "", "another"));
+
+    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+        .isInstanceOfSatisfying(
+            Outcome.Delivered.class,
+            written -> assertThat(written.value()).isEqualTo(List.of(log.entries.get(3))));
+
+    assertThat(log.entries.get(3))
+        .satisfies(change -> assertThat(change.version()).isEqualTo(5))
+        .satisfies(change -> assertThat(change.effectiveFrom()).isEqualTo(SIX))
+        .satisfies(change -> assertThat(change.author()).isEqualTo("bob"))
+        .satisfies(change -> assertThat(change.checksum()).hasSize(64))
+        .satisfies(
+            change -> assertThat(change.body()).contains("Row[key={country=DE}, bound=500.0]"));
+  }
+
+  @Test
+  void shouldCountTheConfigurationAsTheFirstVersionAndWriteNothingTwice() {
+    changes.write(limited(500), REVENUE, SIX, "bob");
+    changes.write(limited(500), REVENUE, SIX.plusSeconds(60), "bob");
+    changes.write(limited(400), REVENUE, SIX.plusSeconds(60), "bob");
+
+    assertThat(log.entries).extracting(ControlChange::version).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void shouldRefuseRowsThatNoRecordOfATopicHolds() {
+    StringBuilder rows = new StringBuilder("code,cap\n");
+    for (int i = 0; i < 40_000; i++) {
+      rows.append(i).append(",5\n");
+    }
+
+    assertThat(changes.write(limited(rows.toString()), REVENUE, SIX, "bob"))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            refused ->
+                assertThat(refused.problem())
+                    .startsWith("metric 'revenue' has ")
+                    .endsWith("Use 'upgrade', or leave out rows."));
+    assertThat(log.entries).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheBrokerDoesNotAnswer() {
+    log.broken = true;
+
+    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+        .isEqualTo(new Outcome.Retryable<>("the broker does not answer"));
+  }
+
+  private static Configuration limited(int cap) {
+    return limited("code,cap\nDE," + cap + "\n");
+  }
+
+  private static Configuration limited(String rows) {
+    DetectorUse limit = new DetectorUse("threshold", Map.of(), Map.of("max", "caps"), Map.of(), 1);
+    MetricDefinition revenue =
+        MetricDefinition.of(
+                "revenue",
+                "sales",
+                new Measure.Count(List.of()),
+                new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+            .splitBy(List.of("country"))
+            .detect(new DetectionDefinition(new Combination.Any(), List.of(limit)))
+            .build();
+    SourceDefinition sales =
+        new SourceDefinition(
+            "sales",
+            "store_sales",
+            Format.JSON,
+            Optional.empty(),
+            new StartFrom.Earliest(),
+            EventTimeDefinition.of("at", TimeUnitOfField.MILLIS));
+    ThresholdTable caps =
+        new ThresholdTable(
+            "caps",
+            Optional.of(ThresholdTable.EMBEDDED + rows),
+            "store",
+            Optional.empty(),
+            Map.of("country", "code"),
+            "cap");
+    return Configuration.of("broker:9092", List.of(sales), List.of(revenue))
+        .withThresholds(List.of(caps));
+  }
+}

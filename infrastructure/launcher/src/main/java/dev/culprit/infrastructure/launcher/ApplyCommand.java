@@ -1,0 +1,127 @@
+package dev.culprit.infrastructure.launcher;
+
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.OutputTopics;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.setup.LiveChanges;
+import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.launcher.terminal.ExitCode;
+import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.infrastructure.launcher.terminal.Json;
+import dev.culprit.infrastructure.launcher.terminal.Terminal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Live changes of metrics. */
+@Command(
+    name = "apply",
+    description = {
+      "Changes metrics of a running job, without a restart: writes what the file says of them to the",
+      "control topic, with the rows of threshold tables and models inside. What series learnt stays",
+      "as long as the metric measures the same. A metric that the job does not have is added;",
+      "sources, and metrics that are not in the file, stay as they are."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./culprit apply shop.yaml",
+      "  ./culprit apply shop.yaml --metric revenue --from 2026-03-01T06:00:00Z"
+    })
+final class ApplyCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "The configuration.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--metric",
+      paramLabel = "ID",
+      description =
+          "Only this metric; may be repeated (default: all that the topic does not say already).")
+  private List<String> metrics = List.of();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = {
+        "Event time from which it holds, raised to the next start of a window (default: now). It",
+        "should lie ahead of the stream: windows that are still open take the change."
+      })
+  private @Nullable String from;
+
+  @Option(
+      names = "--author",
+      paramLabel = "NAME",
+      description = "Who says so (default: the name of the user).")
+  private @Nullable String author;
+
+  @Option(names = "--json", description = "Prints one JSON object a change.")
+  private boolean json;
+
+  ApplyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Instant time = time();
+    String who = author == null ? System.getProperty("user.name", "") : author;
+    if (who.isBlank()) {
+      throw Failure.badInput("--author must not be empty.");
+    }
+    Configuration configuration = Configurations.load(file);
+    List<String> ids = configuration.metrics().stream().map(MetricDefinition::id).toList();
+    metrics.stream()
+        .filter(id -> !ids.contains(id))
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw Failure.badInput(
+                  "--metric '%s' is not in %s, which has %s."
+                      .formatted(unknown, file, String.join(", ", ids)));
+            });
+    String topic = configuration.kafka().topic(OutputTopics.CONTROL);
+    LiveChanges changes =
+        new LiveChanges(Connections.controlLog(configuration), new CanonicalJson());
+    List<ControlChange> written =
+        Connections.orFail(
+            changes.write(configuration, metrics.isEmpty() ? ids : metrics, time, who.strip()));
+    written.forEach(change -> print(change, topic));
+    if (written.isEmpty() && !json) {
+      terminal.out().println("Nothing written: " + topic + " says the same already.");
+    }
+    return ExitCode.OK;
+  }
+
+  private Instant time() {
+    String text = from;
+    try {
+      return text == null ? Instant.now() : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Failure.badInput(
+          "--from '" + text + "' is no time. Write one such as 2026-03-01T06:00:00Z.");
+    }
+  }
+
+  private void print(ControlChange change, String topic) {
+    terminal
+        .out()
+        .println(
+            json
+                ? Json.object(
+                    "metric", change.id(),
+                    "version", change.version(),
+                    "effective-from", change.effectiveFrom().toString(),
+                    "topic", topic)
+                : "%s: version %d from %s on, written to %s."
+                    .formatted(change.id(), change.version(), change.effectiveFrom(), topic));
+  }
+}
