@@ -131,38 +131,50 @@ final class Tail {
 
   /** P(size > x), given that it is beyond the threshold; 1 below it. */
   double beyond(double x) {
-    return x <= threshold ? 1 : beyond(new double[] {x});
+    return Math.exp(logBeyond(x));
   }
 
-  /** P(each is larger than its x). */
-  private double beyond(double[] sizes) {
-    double sum = 0;
+  private double logBeyond(double x) {
+    return x <= threshold ? 0 : logBeyond(new double[] {x});
+  }
+
+  /** log P(each is larger than its x); in logs, as many sizes are less likely than doubles go. */
+  private double logBeyond(double[] sizes) {
+    double[] logs = new double[EXPONENTS.length];
+    double most = Double.NEGATIVE_INFINITY;
     for (int e = 0; e < EXPONENTS.length; e++) {
-      if (weights[e] > 0) {
-        TailShape shape = new TailShape(EXPONENTS[e]);
-        double base = Math.pow(threshold, EXPONENTS[e]);
-        double excess = 0;
-        double chance = weights[e];
-        for (double size : sizes) {
-          double y = (Math.pow(Math.max(size, threshold), EXPONENTS[e]) - base) / scales[e];
-          excess += y;
-          chance *= shape.beyond(scales[e] / base, y);
-        }
-        sum += chance * Math.pow(1 + excess / seen, -seen);
+      TailShape shape = new TailShape(EXPONENTS[e]);
+      double base = Math.pow(threshold, EXPONENTS[e]);
+      double excess = 0;
+      logs[e] = Math.log(weights[e]);
+      for (int i = 0; i < sizes.length && weights[e] > 0; i++) {
+        double y = (Math.pow(Math.max(sizes[i], threshold), EXPONENTS[e]) - base) / scales[e];
+        excess += y;
+        logs[e] += Math.log(shape.beyond(scales[e] / base, y));
       }
+      logs[e] -= seen * Math.log1p(excess / seen);
+      most = Math.max(most, logs[e]);
     }
-    return sum;
+    double sum = 0;
+    for (double log : logs) {
+      sum += Math.exp(log - most);
+    }
+    return most + Math.log(sum);
   }
 
   /**
    * Nats by which large sizes are likelier together than one by one: where scale or exponent are
-   * taken wrong, they are so for all of them.
+   * taken wrong, they are so for all of them. Together they are never likelier than the least
+   * likely of them.
    */
   double shared(double[] sizes) {
     double apart = 0;
+    double least = 0;
     for (double size : sizes) {
-      apart += Math.log(Math.max(beyond(size), Double.MIN_NORMAL));
+      double log = logBeyond(size);
+      apart += log;
+      least = Math.min(least, log);
     }
-    return Math.max(0, Math.log(Math.max(beyond(sizes), Double.MIN_NORMAL)) - apart);
+    return Math.max(0, Math.min(logBeyond(sizes), least) - apart);
   }
 }

@@ -3,6 +3,7 @@ package dev.culprit.plugins.ripple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
@@ -70,6 +71,27 @@ final class NoiseTailTest {
     assertThat(NoiseShape.tail(normal(300)).shared(sizes))
         .isGreaterThan(NoiseShape.tail(normal(100_000)).shared(sizes));
     assertThat(NoiseShape.tail(normal(300)).shared(new double[] {0.8})).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void shouldShareLessThanAllOfWhatManyLeavesSayOneByOne() {
+    Tail tail = NoiseShape.tail(normal(100_000));
+    double[] sizes = new double[1000];
+    Arrays.fill(sizes, 0.8);
+    double apart = -1000 * Math.log(tail.beyond(0.8));
+
+    // Far less likely than the smallest double: cut off there, nine tenths would seem shared.
+    assertThat(apart).isGreaterThan(2000);
+    assertThat(tail.shared(sizes)).isBetween(0.05 * apart, 0.7 * apart);
+  }
+
+  @Test
+  void shouldNeverTakeLeavesTogetherForLikelierThanTheLeastLikelyOfThem() {
+    Tail tail = NoiseShape.tail(normal(300));
+    for (double other : new double[] {0.5, 0.7, 0.9, 0.99}) {
+      assertThat(tail.shared(new double[] {other, 0.95}))
+          .isLessThanOrEqualTo(-Math.log(Math.max(tail.beyond(other), tail.beyond(0.95))) + 1e-9);
+    }
   }
 
   private static SizeHistogram normal(int leaves) {
