@@ -57,8 +57,9 @@ final class Search {
     long size = 0;
     for (int i = lattice.cuboids().size() - 1; i >= 0; i--) {
       Cuboid cuboid = lattice.cuboids().get(i);
-      size += (long) cuboid.range() * width;
-      if (size <= KEPT) {
+      long needed = (long) cuboid.range() * width;
+      if (size + needed <= KEPT) {
+        size += needed;
         kept.put(cuboid, bounded(cuboid, sums(cuboid)));
       }
     }
