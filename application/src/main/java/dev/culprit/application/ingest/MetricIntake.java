@@ -18,6 +18,7 @@ final class MetricIntake {
   private MeasureExtractor extractor;
   private final MetricPlan plan;
   private final FieldWatch fields;
+  private final ConditionWatch conditions;
   private final @Nullable WindowShape shape;
   private final TreeMap<Long, SeriesMap> slices = new TreeMap<>();
   private final Map<List<String>, List<Contributions.RecordPart>> records = new LinkedHashMap<>();
@@ -29,17 +30,24 @@ final class MetricIntake {
     this.shape = plan.shape();
     this.extractor = new MeasureExtractor(plan, layout);
     this.fields = new FieldWatch(plan.definition(), layout);
+    this.conditions = new ConditionWatch(plan.definition(), layout);
   }
 
   /** Events come in another layout from now on. */
   void rebind(FieldLayout layout) {
     extractor = new MeasureExtractor(plan, layout);
     fields.rebind(layout);
+    conditions.rebind(layout);
   }
 
   /** Which fields its records have had. */
   FieldWatch fields() {
     return fields;
+  }
+
+  /** Which of its conditions records have satisfied. */
+  ConditionWatch conditions() {
+    return conditions;
   }
 
   MetricPlan plan() {
@@ -55,6 +63,7 @@ final class MetricIntake {
    * @return by how many bytes the heap in use has grown
    */
   long add(Event event, long startMillis) {
+    conditions.look(event);
     if (!extractor.counts(event)) {
       return 0;
     }

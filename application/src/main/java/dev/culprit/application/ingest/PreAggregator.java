@@ -98,13 +98,28 @@ public final class PreAggregator {
     return inForce().flatMap(intake -> intake.fields().present().stream()).toList();
   }
 
-  /** Grows whenever there may be other absent or present fields. */
+  /** Conditions of metrics that none of many records has satisfied. */
+  public List<UnmetCondition> unmetConditions() {
+    return inForce()
+        .flatMap(intake -> intake.conditions().unmet().stream())
+        .filter(condition -> condition.records() >= UnmetCondition.JUDGED_AFTER)
+        .toList();
+  }
+
+  /** Conditions of metrics that some record has satisfied. */
+  public List<UnmetCondition> metConditions() {
+    return inForce().flatMap(intake -> intake.conditions().met().stream()).toList();
+  }
+
+  /** Grows whenever there may be other absent or present fields, or unmet or met conditions. */
   public long fieldChanges() {
     return otherFieldChanges + watchedChanges();
   }
 
   private long watchedChanges() {
-    return inForce().mapToLong(intake -> intake.fields().changes()).sum();
+    return inForce()
+        .mapToLong(intake -> intake.fields().changes() + intake.conditions().changes())
+        .sum();
   }
 
   private Stream<MetricIntake> inForce() {

@@ -6,6 +6,7 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.detect.Presets;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.infrastructure.flink.parts.SourceFormats;
 import dev.culprit.infrastructure.kafka.TopicExtents;
 import dev.culprit.infrastructure.kafka.TopicScan;
@@ -34,7 +35,8 @@ final class EstimateOptions {
         "Adds an estimate of cores, memory, state and disk. What is not said by --rate, --series",
         "and --leaves is measured: the rate in the last ten minutes that were written to each",
         "topic, series and leaves in its last 10 000 records, so they are the least there are. Then",
-        "fields that metrics read and none of these records has are told as well."
+        "fields that metrics read and none of these records has, values that conditions ask for",
+        "and none has, and event times that cannot be read are told as well."
       })
   private boolean wanted;
 
@@ -81,7 +83,7 @@ final class EstimateOptions {
       }
     }
     return Estimate.of(configuration, rates, loads)
-        .with(counted.values().stream().flatMap(each -> each.absentFields().stream()).toList());
+        .with(counted.values().stream().flatMap(each -> each.remarks().stream()).toList());
   }
 
   private void check() {
@@ -123,6 +125,13 @@ final class EstimateOptions {
   private static double measuredRate(Configuration configuration, SourceDefinition source) {
     // Says in a sentence that the broker does not answer, before anything else is asked of it.
     var unused = Connections.orFail(Connections.topics(configuration).broker());
+    Map<String, TopicAdmin.TopicState> topics =
+        Connections.orFail(Connections.topics(configuration).describe(List.of(source.topic())));
+    if (topics.isEmpty()) {
+      throw Failure.badInput(
+          "sources.%s.topic: there is no topic '%s' at %s; create it or correct the name, or say --rate, --series and --leaves."
+              .formatted(source.id(), source.topic(), configuration.kafka().bootstrapServers()));
+    }
     Optional<Instant> latest;
     try {
       latest = TopicTimes.latest(Connections.client(configuration), source.topic());
@@ -149,8 +158,10 @@ final class EstimateOptions {
   private static Census count(Configuration configuration, SourceDefinition source) {
     Census census =
         new Census(
+            source,
             configuration.metricsOf(source.id()),
             layout -> SourceFormats.decoder(configuration, source, layout),
+            SourceFormats.timeReader(configuration, source),
             SourceFormats.sampler(configuration, source));
     Connections.orFail(
         new TopicScan(Connections.broker(configuration), source.topic())

@@ -78,6 +78,9 @@ final class PeekCommand implements Callable<Integer> {
           return seen.size() < count;
         });
     print(seen, peek.fieldsSeen());
+    if (!json && seen.stream().anyMatch(each -> each.reason().equals("no-event-time"))) {
+      terminal.out().println(("sources." + sourceId + ".event-time: " + peek.timeHint()).strip());
+    }
     return ExitCode.OK;
   }
 

@@ -6,6 +6,8 @@ import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "status",
     description = {
-      "Tells how a job fares: state, restarts, newest checkpoint, last failure, and which fields it",
-      "reads that no record has.",
+      "Tells how a job fares: state, restarts, newest checkpoint, last failure, how many dead letters it",
+      "wrote, and which fields it reads that no record has.",
       "Exits with 1 when it does not run."
     },
     footer = {
@@ -42,6 +44,7 @@ final class StatusCommand implements Callable<Integer> {
     ClusterJob job = cluster.job(JobName.of(name));
     JobStatus status = cluster.cluster().status(job.id());
     List<String> absent = cluster.cluster().absentFields(job.id());
+    OptionalLong letters = deadLetters(job, status);
     if (cluster.json()) {
       terminal
           .out()
@@ -58,12 +61,33 @@ final class StatusCommand implements Callable<Integer> {
                   "checkpoint-path", status.lastCheckpoint().map(c -> c.path()).orElse(null),
                   "state-bytes", status.lastCheckpoint().map(c -> c.bytes()).orElse(null),
                   "absent-fields", absent,
+                  "dead-letters", letters.isPresent() ? letters.getAsLong() : null,
                   "failure", status.failure().orElse(null)));
     } else {
       print(job, status);
       absent.forEach(sentence -> line("fields", sentence));
+      if (letters.orElse(0) > 0) {
+        line("dead letters", letters(letters.getAsLong()));
+      }
     }
     return status.allTasksRun() ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  /** Since the job started, or started again; empty when nobody can tell. */
+  private OptionalLong deadLetters(ClusterJob job, JobStatus status) throws InterruptedException {
+    if (!status.allTasksRun()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(cluster.cluster().progress(job.id()).deadLetters());
+    } catch (IllegalStateException another) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static String letters(long number) {
+    return String.format(
+        Locale.ROOT, "%,d since it started; './culprit dead-letters list' tells why", number);
   }
 
   private void print(ClusterJob job, JobStatus status) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 public record JobProgress(List<Source> sources) {
   private static final String TOPIC = ": topic";
   private static final String SERIES = ": series";
+  private static final String INGEST = ": ingest";
 
   /** Of the year 9999. */
   private static final long LAST_MILLIS = 253_402_300_799_999L;
@@ -31,14 +32,25 @@ public record JobProgress(List<Source> sources) {
    * @param read records since the job started, or started again after a failure
    * @param behind records that are in the topic and not read yet; empty: not known yet
    * @param eventTime everything up to it is told; empty: no event time yet
+   * @param deadLetters records that could not be read or came too late, since the same moment
    * @param anomalies opened since the job started, or started again
    */
   public record Source(
-      String id, long read, OptionalLong behind, Optional<Instant> eventTime, long anomalies) {}
+      String id,
+      long read,
+      OptionalLong behind,
+      Optional<Instant> eventTime,
+      long deadLetters,
+      long anomalies) {}
 
   /** Records since the job started, of all sources. */
   public long read() {
     return sources.stream().mapToLong(Source::read).sum();
+  }
+
+  /** Dead letters since the job started, of all sources. */
+  public long deadLetters() {
+    return sources.stream().mapToLong(Source::deadLetters).sum();
   }
 
   /** Records that are not read yet; empty as long as that is not known of every source. */
@@ -57,7 +69,8 @@ public record JobProgress(List<Source> sources) {
       if (end > 0) {
         String id = name.substring(0, end);
         String topic = metricsOf(jobId, step);
-        String series = metricsOf(jobId, seriesOf(steps, id));
+        String series = metricsOf(jobId, stepOf(steps, id + SERIES));
+        String ingest = metricsOf(jobId, stepOf(steps, id + INGEST));
         sources.add(
             new Source(
                 id,
@@ -65,19 +78,20 @@ public record JobProgress(List<Source> sources) {
                 metric(rest, topic, ".pendingRecords", "sum"),
                 // The input's takes in control, which has no time and so never any watermark.
                 time(metric(rest, series, ".currentOutputWatermark", "min")),
+                metric(rest, ingest, ".deadLetters", "sum").orElse(0),
                 metric(rest, series, ".anomaliesOpened", "sum").orElse(0)));
       }
     }
     return new JobProgress(sources);
   }
 
-  private static JsonNode seriesOf(JsonNode steps, String source) {
+  private static JsonNode stepOf(JsonNode steps, String name) {
     for (JsonNode step : steps) {
-      if (step.path("name").asText().startsWith(source + SERIES)) {
+      if (step.path("name").asText().startsWith(name)) {
         return step;
       }
     }
-    throw new IllegalStateException("the job has no step '" + source + SERIES + "'");
+    throw new IllegalStateException("the job has no step '" + name + "'");
   }
 
   private static String metricsOf(String jobId, JsonNode step) {

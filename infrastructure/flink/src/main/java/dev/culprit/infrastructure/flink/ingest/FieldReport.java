@@ -4,6 +4,7 @@ import dev.culprit.application.ingest.AbsentField;
 import dev.culprit.application.ingest.PreAggregator;
 import dev.culprit.application.ingest.RecordSampler;
 import dev.culprit.application.ingest.SampledField;
+import dev.culprit.application.ingest.UnmetCondition;
 import dev.culprit.infrastructure.flink.wire.Raw;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of fields that metrics read and no record has: once in the log, and as job figures. */
+/**
+ * Tells of fields that metrics read and no record has, and of conditions that none satisfies: once
+ * in the log, and as job figures.
+ */
 final class FieldReport {
   private static final Logger LOG = LoggerFactory.getLogger(FieldReport.class);
 
@@ -43,20 +48,28 @@ final class FieldReport {
     }
     looked = changes;
     List<AbsentField> absent = sums.absentFields();
+    List<UnmetCondition> unmet = sums.unmetConditions();
     Set<String> seen =
-        sums.presentFields().stream()
-            .map(FieldFindings.Found::nameOf)
+        Stream.concat(
+                sums.presentFields().stream().map(FieldFindings.Found::nameOf),
+                sums.metConditions().stream().map(UnmetCondition::name))
             .collect(Collectors.toUnmodifiableSet());
     Set<String> names =
-        absent.stream().map(FieldFindings.Found::nameOf).collect(Collectors.toSet());
+        Stream.concat(
+                absent.stream().map(FieldFindings.Found::nameOf),
+                unmet.stream().map(UnmetCondition::name))
+            .collect(Collectors.toSet());
     if (seen.equals(present) && names.equals(told.keySet())) {
       return;
     }
     present = seen;
-    missing = absent.size();
+    missing = absent.size() + unmet.size();
     told.keySet().retainAll(names);
     for (AbsentField field : absent) {
       told.computeIfAbsent(FieldFindings.Found.nameOf(field), n -> tell(field, newest));
+    }
+    for (UnmetCondition condition : unmet) {
+      told.computeIfAbsent(condition.name(), n -> tell(condition, newest));
     }
     findings.replace(new FieldFindings.Found(told, seen));
   }
@@ -66,6 +79,12 @@ final class FieldReport {
     String sentence =
         new AbsentField(field.metric(), field.key(), field.field(), AbsentField.JUDGED_AFTER)
             .sentence(fieldsOf(newest));
+    LOG.warn("{}", sentence);
+    return sentence;
+  }
+
+  private String tell(UnmetCondition condition, @Nullable Raw newest) {
+    String sentence = condition.after(UnmetCondition.JUDGED_AFTER).sentence(fieldsOf(newest));
     LOG.warn("{}", sentence);
     return sentence;
   }

@@ -85,6 +85,7 @@ final class IngestTask {
             deadLetters,
             request -> {},
             note -> {});
+    runtime.getMetricGroup().gauge("deadLetters", output::deadLettersTold);
     this.intake =
         new Intake(
             catalog,

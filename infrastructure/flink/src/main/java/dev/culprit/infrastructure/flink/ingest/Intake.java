@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.flink.ingest;
 
+import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.ingest.DecodeResult;
 import dev.culprit.application.ingest.Event;
 import dev.culprit.application.ingest.EventClock;
@@ -24,6 +25,7 @@ final class Intake {
   private final PartitionMarks marks;
   private final DeadLetters deadLetters;
   private final EventClock clock;
+  private final String noTime;
   private long generation;
   private Event event;
   private PatientDecoder decoder;
@@ -43,6 +45,7 @@ final class Intake {
     this.marks = marks;
     this.deadLetters = deadLetters;
     this.clock = EventClock.of(catalog.source().eventTime());
+    this.noTime = noTime(catalog.source().eventTime());
     this.generation = catalog.generation();
     FieldLayout layout = FieldLayout.of(catalog.fieldsWanted());
     this.event = new Event(layout);
@@ -63,8 +66,7 @@ final class Intake {
     }
     long time = raw.eventTimeMillis();
     if (time == EventTimeReader.FAILED) {
-      deadLetters.write(
-          raw, "no-event-time", "The event time is missing or unreadable.", List.of());
+      deadLetters.write(raw, "no-event-time", noTime, List.of());
       return true;
     }
     Set<String> late = lateness.tooLateFor(time, mark.highWaterMillis());
@@ -81,6 +83,16 @@ final class Intake {
     event.tooLateFor(late);
     sums.add(event);
     return true;
+  }
+
+  private static String noTime(EventTimeDefinition eventTime) {
+    return eventTime
+        .field()
+        .map(
+            field ->
+                "The field '%s' is missing, or is no time in %s."
+                    .formatted(field, eventTime.unit().code()))
+        .orElse("The record has no time.");
   }
 
   private static String sentence(Set<String> late) {

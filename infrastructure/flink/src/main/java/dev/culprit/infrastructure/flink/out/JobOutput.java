@@ -47,6 +47,7 @@ public final class JobOutput implements Output {
   private final int maxBytes;
   private long anomaliesOpened;
   private long leftOut;
+  private long deadLettersTold;
 
   /**
    * @param records to be written
@@ -118,6 +119,7 @@ public final class JobOutput implements Output {
 
   @Override
   public void deadLetter(DeadLetter letter) {
+    deadLettersTold++;
     byte[] value = encoder.deadLetter(letter);
     if (value.length > maxBytes) {
       leftOut++;
@@ -135,6 +137,11 @@ public final class JobOutput implements Output {
   /** Anomalies told of for the first time, since this was made. */
   public long anomaliesOpened() {
     return anomaliesOpened;
+  }
+
+  /** Dead letters, since this was made. */
+  public long deadLettersTold() {
+    return deadLettersTold;
   }
 
   /** Records that were too large to be written, since this was made. */

@@ -149,6 +149,7 @@ class FlinkClusterTest {
                 12_000,
                 OptionalLong.of(34),
                 Optional.of(Instant.ofEpochMilli(1_700_000_000_000L)),
+                5,
                 2));
   }
 
@@ -159,7 +160,12 @@ class FlinkClusterTest {
       case "/jobs/j" ->
           """
           {"vertices":[{"id":"t","name":"Source: sales: topic"},{"id":"c","name":"control"},
-          {"id":"s","name":"sales: series"}]}""";
+          {"id":"i","name":"sales: ingest -> sales: time"},{"id":"s","name":"sales: series"}]}""";
+      case "/jobs/j/vertices/i/subtasks/metrics" ->
+          """
+          [{"id":"sales__ingest.numRecordsIn"},{"id":"sales__ingest.deadLetters"}]""";
+      case "/jobs/j/vertices/i/subtasks/metrics?agg=sum&get=sales__ingest.deadLetters" ->
+          "[{\"id\":\"e\",\"sum\":5.0}]";
       case "/jobs/j/vertices/t/subtasks/metrics" ->
           """
           [{"id":"numRecordsIn"},{"id":"Source__sales__topic.numRecordsOut"},

@@ -91,7 +91,7 @@ class LocalEngineTest {
   }
 
   @Test
-  void shouldTellWhichFieldNoRecordHas() throws Exception {
+  void shouldTellWhichFieldNoRecordHasAndHowManyDeadLettersThereAre() throws Exception {
     try (Shop shop = Shop.open(home.resolve("stack"))) {
       Configuration usual = Sales.configuration(shop.broker());
       Configuration misspelt =
@@ -108,6 +108,12 @@ class LocalEngineTest {
         while (told.isEmpty() && System.nanoTime() < end) {
           told = cluster.absentFields(engine.jobId());
         }
+        shop.poison();
+        long letters = 0;
+        while (letters == 0 && System.nanoTime() < end) {
+          letters = cluster.progress(engine.jobId()).deadLetters();
+        }
+        assertThat(letters).isEqualTo(1);
         assertThat(told)
             .singleElement()
             .asString()

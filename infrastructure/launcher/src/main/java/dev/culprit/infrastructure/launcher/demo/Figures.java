@@ -6,11 +6,15 @@ import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale: {@code 1 240}, {@code −59 %}. */
 public final class Figures {
+  private static final int MOST_DECIMALS = 9;
   private static final char MINUS = '\u2212';
 
   private Figures() {}
 
-  /** Whole from 100 up, else with up to two decimals; thousands apart. */
+  /**
+   * Whole from 100 up, else with up to two decimals, below 1 with three significant digits, as
+   * rates have; thousands apart.
+   */
   public static String number(double value) {
     if (!Double.isFinite(value)) {
       return "?";
@@ -18,7 +22,15 @@ public final class Figures {
     DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
     symbols.setGroupingSeparator(' ');
     symbols.setMinusSign(MINUS);
-    return new DecimalFormat(Math.abs(value) >= 100 ? "#,##0" : "0.##", symbols).format(value);
+    return new DecimalFormat(pattern(Math.abs(value)), symbols).format(value);
+  }
+
+  private static String pattern(double size) {
+    if (size >= 1) {
+      return size >= 100 ? "#,##0" : "0.##";
+    }
+    int decimals = size == 0 ? 2 : 2 - (int) Math.floor(Math.log10(size));
+    return "0." + "#".repeat(Math.min(decimals, MOST_DECIMALS));
   }
 
   /** A change in percent with its sign, or an empty text where there is nothing to compare to. */

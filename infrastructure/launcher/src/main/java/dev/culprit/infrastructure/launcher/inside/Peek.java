@@ -131,6 +131,11 @@ public final class Peek {
         .orElse("it has no time");
   }
 
+  /** What to write instead when event times cannot be read; empty when nothing is known. */
+  public String timeHint() {
+    return EventTimeHint.of(source, profile);
+  }
+
   private void sample(TopicRecord record) {
     byte[] value = record.value();
     if (value != null) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to say of a job while it reads what is in its topics: a line every ten seconds as long as it
- * is behind, one when it has caught up, and after that one whenever anomalies opened or it fell
- * behind again.
+ * is behind, one when it has caught up, and after that one whenever anomalies opened, dead letters
+ * became twice as many, or it fell behind again.
  */
 public final class ReadingSoFar {
   private static final Duration BETWEEN = Duration.ofSeconds(10);
@@ -21,11 +21,14 @@ public final class ReadingSoFar {
   /** Fewer unread records than this are the stream itself, not history. */
   private static final long BEHIND = 5_000;
 
+  private static final String WHY = "'./culprit dead-letters list' tells why";
+
   private @Nullable Instant firstLook;
   private @Nullable Instant lastSaid;
   private @Nullable Instant allRead;
   private boolean caughtUp;
   private long anomaliesSaid;
+  private long lettersSaid;
 
   /**
    * @param now when the progress was looked at
@@ -63,9 +66,16 @@ public final class ReadingSoFar {
     long anomalies = progress.sources().stream().mapToLong(JobProgress.Source::anomalies).sum();
     boolean more = anomalies > anomaliesSaid;
     anomaliesSaid = anomalies;
+    long letters = progress.deadLetters();
+    boolean moreLetters = letters > 2 * lettersSaid;
     if (caughtUp) {
+      if (moreLetters) {
+        lettersSaid = letters;
+        return said("By now " + count(letters, "dead letter") + "; " + WHY + ".", now);
+      }
       return more ? said(opened(anomalies), now) : Optional.empty();
     }
+    lettersSaid = letters;
     caughtUp = true;
     return said("Caught up: " + figures(progress, false), now);
   }
@@ -83,14 +93,23 @@ public final class ReadingSoFar {
 
   private static String figures(JobProgress progress, boolean withRest) {
     boolean several = progress.sources().size() > 1;
+    String why = progress.deadLetters() > 0 ? "; " + WHY + "." : ".";
     return progress.sources().stream()
         .map(source -> (several ? source.id() + ": " : "") + figures(source, withRest))
-        .collect(Collectors.joining("; ", "", "."));
+        .collect(Collectors.joining("; ", "", why));
   }
 
   private static String figures(JobProgress.Source source, boolean withRest) {
     StringBuilder text = new StringBuilder();
     text.append(count(source.read(), "record")).append(" read");
+    if (source.deadLetters() > 0) {
+      boolean all = source.deadLetters() >= source.read();
+      text.append(
+          all
+              ? ", all of them"
+              : String.format(Locale.ROOT, ", %,d of them", source.deadLetters()));
+      text.append(" dead letters");
+    }
     if (withRest) {
       text.append(String.format(Locale.ROOT, ", %,d to go", source.behind().orElse(0)));
     }

@@ -35,7 +35,8 @@ record TimeGuess(FieldProfile field, TimeUnitOfField unit) {
     return ANOTHER_TIME.matcher(field.name()).matches() ? likelihood - 4 : likelihood;
   }
 
-  private static Optional<TimeUnitOfField> unit(FieldProfile field) {
+  /** How a field that holds times is written; empty when it holds none. */
+  static Optional<TimeUnitOfField> unit(FieldProfile field) {
     if (field.is("timestamp-millis")) {
       return Optional.of(TimeUnitOfField.MILLIS);
     }

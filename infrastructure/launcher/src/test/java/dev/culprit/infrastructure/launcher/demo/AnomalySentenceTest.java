@@ -50,6 +50,11 @@ class AnomalySentenceTest {
   void shouldWriteNumbersAlikeInEveryLocale() {
     assertThat(Figures.number(1234567.8)).isEqualTo("1 234 568");
     assertThat(Figures.number(-2.345)).isEqualTo("−2.35");
+    assertThat(Figures.number(0.10349)).isEqualTo("0.103");
+    assertThat(Figures.number(-0.0031)).isEqualTo("−0.0031");
+    assertThat(Figures.number(0.3)).isEqualTo("0.3");
+    assertThat(Figures.number(0)).isEqualTo("0");
+    assertThat(Figures.number(1e-17)).isEqualTo("0");
     assertThat(Figures.number(Double.NaN)).isEqualTo("?");
     assertThat(Figures.change(1, 0)).isEmpty();
     assertThat(Figures.change(3, 2)).isEqualTo("+50 %");

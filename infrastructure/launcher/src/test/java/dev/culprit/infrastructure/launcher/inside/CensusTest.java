@@ -2,17 +2,89 @@ package dev.culprit.infrastructure.launcher.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.DimensionDefinition;
+import dev.culprit.application.config.EventTimeDefinition;
+import dev.culprit.application.config.Format;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.SourceDefinition;
+import dev.culprit.application.config.StartFrom;
+import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.infrastructure.text.JsonEventDecoder;
+import dev.culprit.infrastructure.text.JsonEventTimeReader;
 import dev.culprit.infrastructure.text.JsonRecordSampler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CensusTest {
+  private static final SourceDefinition SALES = sales("at", TimeUnitOfField.MILLIS);
+
+  private static SourceDefinition sales(String timeField, TimeUnitOfField unit) {
+    return new SourceDefinition(
+        "sales",
+        "store_sales",
+        Format.JSON,
+        Optional.empty(),
+        new StartFrom.Earliest(),
+        EventTimeDefinition.of(timeField, unit));
+  }
+
+  private static Census census(SourceDefinition source, MetricDefinition metric) {
+    EventTimeDefinition time = source.eventTime();
+    return new Census(
+        source,
+        List.of(metric),
+        JsonEventDecoder::new,
+        new JsonEventTimeReader(time.field().orElseThrow(), time.unit()),
+        new JsonRecordSampler());
+  }
+
+  private static MetricDefinition failures(String asked) {
+    return MetricDefinition.of(
+            "failures",
+            "sales",
+            new Measure.Count(List.of(new Condition.In("status", List.of(asked)))),
+            new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
+        .build();
+  }
+
+  private static List<String> remarks(SourceDefinition source, String asked) {
+    Census census = census(source, failures(asked));
+    census.test(Written.at(0, "{\"ts\":1794885983965,\"status\":\"ok\"}"));
+    census.test(Written.at(1, "{\"ts\":1794885983999,\"status\":\"failed\"}"));
+    return census.remarks();
+  }
+
+  @Test
+  void shouldTellOfAConditionThatNoRecordSatisfiesAndWhatWasMeant() {
+    SourceDefinition source = sales("ts", TimeUnitOfField.MILLIS);
+
+    assertThat(remarks(source, "FAILED"))
+        .containsExactly(
+            "metrics.failures.measure: none of 2 records has 'FAILED' in 'status', which 'where'"
+                + " asks for. Did you mean 'failed'?");
+    assertThat(remarks(source, "declined"))
+        .singleElement()
+        .asString()
+        .endsWith("Known values: failed, ok.");
+    assertThat(remarks(source, "failed")).isEmpty();
+  }
+
+  @Test
+  void shouldTellThatEventTimesCannotBeReadAndInWhichUnitTheyAre() {
+    assertThat(remarks(sales("ts", TimeUnitOfField.SECONDS), "ok"))
+        .containsExactly(
+            "sources.sales.event-time: 2 of 2 records have no time that can be read, and would be"
+                + " dead letters. 'ts' holds times in millis, not in seconds: write 'unit: millis'.");
+    assertThat(remarks(sales("tss", TimeUnitOfField.MILLIS), "ok"))
+        .containsExactly(
+            "sources.sales.event-time: 2 of 2 records have no time that can be read, and would be"
+                + " dead letters. No record has 'tss'. Did you mean 'ts'?");
+  }
 
   @Test
   void shouldCountSeriesAndLeavesOfWhatCanBeRead() {
@@ -25,7 +97,7 @@ class CensusTest {
             .splitBy(List.of("country"))
             .explainBy(List.of(new DimensionDefinition(List.of("category"))))
             .build();
-    Census census = new Census(List.of(metric), JsonEventDecoder::new, new JsonRecordSampler());
+    Census census = census(SALES, metric);
 
     for (String record :
         List.of(
@@ -53,7 +125,7 @@ class CensusTest {
                 new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
             .explainBy(List.of(new DimensionDefinition(List.of("contry"))))
             .build();
-    Census census = new Census(List.of(metric), JsonEventDecoder::new, new JsonRecordSampler());
+    Census census = census(SALES, metric);
 
     census.test(Written.at(0, "{\"country\":\"DE\",\"net\":3}"));
     census.test(Written.at(1, "{\"country\":\"US\"}"));

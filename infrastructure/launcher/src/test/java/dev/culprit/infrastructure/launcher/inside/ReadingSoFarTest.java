@@ -18,7 +18,40 @@ class ReadingSoFarTest {
 
   private static JobProgress.Source sales(long read, OptionalLong behind, long anomalies) {
     return new JobProgress.Source(
-        "sales", read, behind, Optional.of(Instant.ofEpochSecond(3600)), anomalies);
+        "sales", read, behind, Optional.of(Instant.ofEpochSecond(3600)), 0, anomalies);
+  }
+
+  private static JobProgress.Source refused(long read, long letters) {
+    return new JobProgress.Source("sales", read, OptionalLong.of(0), Optional.empty(), letters, 0);
+  }
+
+  @Test
+  void shouldNotCallItReadWhatBecameADeadLetter() {
+    assertThat(at(0, refused(302_628, 302_628))).isEmpty();
+    assertThat(at(10, refused(302_628, 302_628)))
+        .contains(
+            "Caught up: 302,628 records read, all of them dead letters, no anomaly so far;"
+                + " './culprit dead-letters list' tells why.");
+    ReadingSoFar some = new ReadingSoFar();
+    JobProgress.Source behind =
+        new JobProgress.Source("sales", 9_000, OptionalLong.of(70_000), Optional.empty(), 1_234, 0);
+    assertThat(some.line(new JobProgress(List.of(behind)), Instant.ofEpochSecond(0)))
+        .contains(
+            "Reading: 9,000 records read, 1,234 of them dead letters, 70,000 to go, no anomaly so"
+                + " far; './culprit dead-letters list' tells why.");
+  }
+
+  @Test
+  void shouldTellOfDeadLettersThatComeAfterItCaughtUpAndOfTwiceAsMany() {
+    at(0, refused(1_000, 0));
+    assertThat(at(10, refused(1_000, 0)))
+        .contains("Caught up: 1,000 records read, no anomaly so far.");
+    assertThat(at(13, refused(2_000, 1)))
+        .contains("By now 1 dead letter; './culprit dead-letters list' tells why.");
+    assertThat(at(16, refused(3_000, 2))).isEmpty();
+    assertThat(at(19, refused(4_000, 800)))
+        .contains("By now 800 dead letters; './culprit dead-letters list' tells why.");
+    assertThat(at(22, refused(5_000, 1_600))).isEmpty();
   }
 
   @Test
@@ -60,7 +93,7 @@ class ReadingSoFarTest {
   @Test
   void shouldGiveWhatWasReadLastTimeToBeTold() {
     JobProgress.Source quiet =
-        new JobProgress.Source("sales", 9, OptionalLong.of(0), Optional.empty(), 0);
+        new JobProgress.Source("sales", 9, OptionalLong.of(0), Optional.empty(), 0, 0);
     assertThat(at(0, quiet)).isEmpty();
     assertThat(at(9, quiet)).isEmpty();
     assertThat(at(10, quiet)).contains("Caught up: 9 records read, no anomaly so far.");
@@ -69,10 +102,10 @@ class ReadingSoFarTest {
   @Test
   void shouldNotSpeakBeforeItKnowsHowFarBehindEverySourceIs() {
     JobProgress.Source other =
-        new JobProgress.Source("stock", 7, OptionalLong.empty(), Optional.empty(), 0);
+        new JobProgress.Source("stock", 7, OptionalLong.empty(), Optional.empty(), 0, 0);
     assertThat(at(0, sales(5, OptionalLong.of(0), 0), other)).isEmpty();
     JobProgress.Source known =
-        new JobProgress.Source("stock", 7, OptionalLong.of(9_000), Optional.empty(), 0);
+        new JobProgress.Source("stock", 7, OptionalLong.of(9_000), Optional.empty(), 0, 0);
     assertThat(at(3, sales(5, OptionalLong.of(0), 0), known))
         .contains(
             "Reading: sales: 5 records read, 0 to go, told up to 1970-01-01T01:00:00Z, no anomaly"

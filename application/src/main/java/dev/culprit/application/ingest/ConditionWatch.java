@@ -1,0 +1,129 @@
+package dev.culprit.application.ingest;
+
+import dev.culprit.application.config.Condition;
+import dev.culprit.application.config.Measure;
+import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.NamedMeasure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which conditions of a metric that ask for a text, {@code equals} and {@code in}, no record has
+ * satisfied: with a value that is misspelt a count is zero for ever, and nothing else tells so.
+ * Costs a comparison a record as soon as all were met.
+ */
+public final class ConditionWatch {
+  /** Records after which values of a field are no longer remembered. */
+  private static final int VALUES_LOOKED_FOR = 1_000;
+
+  /** Values that are remembered of a field. */
+  private static final int MOST_VALUES = 10;
+
+  private final String metric;
+  private final List<Watched> met = new ArrayList<>();
+  private List<Watched> unmet = new ArrayList<>();
+  private int[] slots = new int[0];
+  private long records;
+  private long changes;
+
+  private record Watched(String key, Condition.In condition, Set<String> values) {}
+
+  public ConditionWatch(MetricDefinition definition, FieldLayout layout) {
+    this.metric = definition.id();
+    Map<Condition.In, String> keys = new LinkedHashMap<>();
+    watch(definition.where(), "where", keys);
+    String key = definition.measures().size() == 1 ? "measure" : "measures";
+    for (NamedMeasure named : definition.measures()) {
+      parts(named.measure()).forEach(part -> watch(part.where(), key, keys));
+    }
+    keys.forEach((condition, at) -> unmet.add(new Watched(at, condition, new TreeSet<>())));
+    rebind(layout);
+  }
+
+  private static Stream<Measure> parts(Measure measure) {
+    return measure instanceof Measure.Ratio ratio
+        ? Stream.of(ratio.of(), ratio.per())
+        : Stream.of(measure);
+  }
+
+  private static void watch(List<Condition> where, String key, Map<Condition.In, String> keys) {
+    for (Condition condition : where) {
+      if (condition instanceof Condition.In in) {
+        keys.putIfAbsent(in, key);
+      }
+    }
+  }
+
+  /** Events come in another layout from now on. */
+  void rebind(FieldLayout layout) {
+    slots = unmet.stream().mapToInt(each -> layout.slotOf(each.condition().field())).toArray();
+  }
+
+  /** Takes a look at any event of the source. */
+  public void look(Event event) {
+    if (slots.length == 0) {
+      return;
+    }
+    records++;
+    if (records == UnmetCondition.JUDGED_AFTER) {
+      changes++;
+    }
+    boolean some = false;
+    for (int i = 0; i < slots.length; i++) {
+      String text = slots[i] < 0 ? null : event.text(slots[i]);
+      if (text == null) {
+        continue;
+      }
+      Watched watched = unmet.get(i);
+      some |= watched.condition().values().contains(text);
+      if (records <= VALUES_LOOKED_FOR && watched.values().size() < MOST_VALUES) {
+        watched.values().add(text);
+      }
+    }
+    if (some) {
+      strike(event);
+    }
+  }
+
+  private void strike(Event event) {
+    List<Watched> still = new ArrayList<>();
+    for (int i = 0; i < slots.length; i++) {
+      Watched watched = unmet.get(i);
+      boolean holds = slots[i] >= 0 && watched.condition().holds(event.text(slots[i]));
+      (holds ? met : still).add(watched);
+    }
+    unmet = still;
+    changes++;
+    rebind(event.layout());
+  }
+
+  /** Grows with what is to be told of the conditions. */
+  long changes() {
+    return changes;
+  }
+
+  /** Those that no record has satisfied. */
+  public List<UnmetCondition> unmet() {
+    return unmet.stream().map(this::told).toList();
+  }
+
+  /** Those that some record has satisfied. */
+  List<UnmetCondition> met() {
+    return met.stream().map(this::told).toList();
+  }
+
+  private UnmetCondition told(Watched watched) {
+    return new UnmetCondition(
+        metric,
+        watched.key(),
+        watched.condition().field(),
+        watched.condition().values(),
+        records,
+        List.copyOf(watched.values()));
+  }
+}
