@@ -37,12 +37,17 @@ public final class CollectedSeries implements SilentOutput {
               first.metric(),
               first.series(),
               new History(
-                  first.metric() + "_" + first.series().canonical(),
+                  nameOf(first),
                   rows.points.stream().mapToLong(p -> p.windowStart().toEpochMilli()).toArray(),
                   rows.points.stream().mapToDouble(Point::value).toArray()),
               List.copyOf(rows.verdicts)));
     }
     return all;
+  }
+
+  private static String nameOf(Point point) {
+    String series = point.series().canonical();
+    return series.isEmpty() ? point.metric() : point.metric() + "_" + series;
   }
 
   @Override

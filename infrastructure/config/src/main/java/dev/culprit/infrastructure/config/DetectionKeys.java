@@ -92,6 +92,11 @@ final class DetectionKeys {
 
   static final Kind<DetectionDefinition> DETECT =
       new Tagged<DetectionDefinition>("detectors such as { any: [ { use: culprit } ] }")
+          .meaning(
+              text ->
+                  text.matches("[a-z][a-z0-9-]*")
+                      ? Optional.of("{ any: [ { use: " + text + " } ] }")
+                      : Optional.empty())
           .tag(
               "any",
               DETECTORS,

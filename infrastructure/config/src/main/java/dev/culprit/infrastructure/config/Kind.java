@@ -24,6 +24,16 @@ abstract class Kind<T> {
   /** How to write one. */
   abstract String example();
 
+  /** How to write one within a line. */
+  String inline() {
+    return example();
+  }
+
+  /** How to write one with this key within a line, where {@link #hasKey} says that it may. */
+  String inline(String key) {
+    return inline();
+  }
+
   /** Shows every key below this kind with its path. */
   void keys(String path, BiConsumer<String, Key<?, ?>> visitor) {}
 

@@ -224,6 +224,7 @@ final class Kinds {
               scalar,
               "unknown value '" + scalar.text() + "'",
               Suggestion.of(scalar.text(), codes)
+                  .or(() -> Synonyms.of(scalar.text(), codes))
                   .map(m -> "Did you mean '" + m + "' (" + String.join(", ", codes) + ")?")
                   .orElse("Choose one of " + String.join(", ", codes) + "."));
           return null;

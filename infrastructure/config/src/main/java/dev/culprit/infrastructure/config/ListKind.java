@@ -60,7 +60,17 @@ final class ListKind<T> extends Kind<List<T>> {
 
   @Override
   String example() {
-    return "a list such as [ " + item.example() + " ]";
+    return "a list such as " + inline();
+  }
+
+  @Override
+  String inline() {
+    return "[ " + item.inline() + " ]";
+  }
+
+  @Override
+  String inline(String key) {
+    return "[ " + item.inline(key) + " ]";
   }
 
   @Override

@@ -47,6 +47,16 @@ final class MappedKind<A, B> extends Kind<B> {
   }
 
   @Override
+  String inline() {
+    return kind.inline();
+  }
+
+  @Override
+  String inline(String key) {
+    return kind.inline(key);
+  }
+
+  @Override
   String example() {
     return kind.example();
   }

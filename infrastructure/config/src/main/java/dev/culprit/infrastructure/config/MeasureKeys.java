@@ -9,9 +9,12 @@ import dev.culprit.application.config.Measure;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The keys of measures and of conditions on records. */
 final class MeasureKeys {
@@ -89,10 +92,27 @@ final class MeasureKeys {
   static final Kind<List<Condition>> CONDITIONS =
       ListKind.of(new RefKind<>("condition", () -> CONDITION));
 
+  private static final Pattern CALL =
+      Pattern.compile("(count|sum|avg|min|max|distinct) *[(] *([^()]*?) *[)]");
+
+  /** {@code sum(amount)} as other languages write it. */
+  private static Optional<String> ofCall(String text) {
+    Matcher call = CALL.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!call.matches()) {
+      return Optional.empty();
+    }
+    // With the field's own letters.
+    String field = text.strip().substring(call.start(2), call.end(2));
+    return call.group(1).equals("count")
+        ? Optional.of("{ count: {} }")
+        : Optional.of("{ " + call.group(1) + ": " + field + " }").filter(m -> !field.isEmpty());
+  }
+
   static final Kind<Measure> MEASURE = new RefKind<>("measure", MeasureKeys::measures);
 
   private static final Kind<Measure> MEASURES =
       new Tagged<Measure>("a measure such as { sum: amount }")
+          .meaning(MeasureKeys::ofCall)
           .tag(
               "count",
               new Shape<Measure.Count>("a mapping, { } for all records") {

@@ -42,6 +42,16 @@ final class RefKind<T> extends Kind<T> {
   }
 
   @Override
+  String inline() {
+    return kind.get().inline();
+  }
+
+  @Override
+  String inline(String key) {
+    return kind.get().inline(key);
+  }
+
+  @Override
   String example() {
     return kind.get().example();
   }

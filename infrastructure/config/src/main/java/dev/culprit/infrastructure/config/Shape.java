@@ -122,7 +122,8 @@ abstract class Shape<T> extends Kind<T> {
     try {
       return make(new Values(at.name(), values));
     } catch (IllegalArgumentException refused) {
-      if (sound) { // else it only complains of a stand-in
+      if (sound && (others() != null || keys.keySet().containsAll(mapping.entries().keySet()))) {
+        // else it only complains of a stand-in, or of what an unknown key was to say
         refused(mapping, at, refused);
       }
       return null;
@@ -153,7 +154,8 @@ abstract class Shape<T> extends Kind<T> {
   }
 
   private String remedy(String written, String path) {
-    Optional<String> meant = Suggestion.of(written, keys.keySet());
+    Optional<String> meant =
+        Suggestion.of(written, keys.keySet()).or(() -> Synonyms.of(written, keys.keySet()));
     if (meant.isPresent()) {
       return "Did you mean '" + meant.get() + "'?";
     }
@@ -226,6 +228,16 @@ abstract class Shape<T> extends Kind<T> {
   @Override
   String example() {
     return "keys below it, such as '" + keys.keySet().iterator().next() + ": …'";
+  }
+
+  @Override
+  String inline() {
+    return inline(keys.keySet().iterator().next());
+  }
+
+  @Override
+  String inline(String key) {
+    return "{ " + key + ": … }";
   }
 
   @Override

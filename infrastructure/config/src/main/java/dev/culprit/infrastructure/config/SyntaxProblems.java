@@ -2,10 +2,16 @@ package dev.culprit.infrastructure.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says in plain words what a YAML parser stumbled over. */
 final class SyntaxProblems {
+  /** A key with its colon and what follows at once, which may be no address. */
+  private static final Pattern GLUED =
+      Pattern.compile("( *([A-Za-z][A-Za-z0-9-]*):)([^\\s/:][^:]*)");
+
   private SyntaxProblems() {}
 
   static YamlSyntaxException explain(String text, MarkedYamlEngineException syntax) {
@@ -33,6 +39,15 @@ final class SyntaxProblems {
           opened.get(), "the bracket opened here is not closed", "Close it in this line.");
     }
     String problem = String.valueOf(syntax.getProblem());
+    for (int number = place.line(); number >= Math.max(1, place.line() - 1); number--) {
+      Matcher glued = GLUED.matcher(number <= lines.size() ? lines.get(number - 1) : "");
+      if (glued.matches()) {
+        return new YamlSyntaxException(
+            new Place(number, glued.end(1) + 1),
+            "no space after the colon",
+            "Write '" + glued.group(2) + ": " + glued.group(3).strip() + "'.");
+      }
+    }
     String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
     return new YamlSyntaxException(place, "is not YAML: " + problem, remedy(problem, line));
   }

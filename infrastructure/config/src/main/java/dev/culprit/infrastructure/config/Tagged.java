@@ -26,8 +26,16 @@ final class Tagged<T> extends Kind<T> {
   private final Map<String, Tag<T>> byTag = new LinkedHashMap<>();
   private final Map<String, Function<T, Boolean>> isWord = new LinkedHashMap<>();
 
+  private Function<String, Optional<String>> meaning = text -> Optional.empty();
+
   Tagged(String words) {
     this.words = words;
+  }
+
+  /** What a text that is none of the alternatives was probably to say, as it has to be written. */
+  Tagged<T> meaning(Function<String, Optional<String>> probably) {
+    meaning = probably;
+    return this;
   }
 
   /** A word of its own. */
@@ -105,6 +113,10 @@ final class Tagged<T> extends Kind<T> {
   }
 
   private String remedy(Value.Scalar scalar, Reading at) {
+    Optional<String> said = meaning.apply(scalar.text());
+    if (said.isPresent()) {
+      return "Did you mean '" + said.get() + "'?";
+    }
     Optional<String> word = Suggestion.of(scalar.text(), byWord.keySet());
     if (word.isPresent()) {
       return "Did you mean '" + word.get() + "'?";
@@ -130,10 +142,17 @@ final class Tagged<T> extends Kind<T> {
             .filter(t -> t.getValue().kind().hasKey(key))
             .filter(t -> Suggestion.of(key, byTag.keySet()).isEmpty())
             .findFirst()
-            .map(t -> "Write '" + t.getKey() + ": " + t.getValue().kind().example() + "'.")
+            .map(t -> "Write '" + t.getKey() + ": " + t.getValue().kind().inline(key) + "'.")
+            .or(() -> synonym(key))
             .orElseGet(() -> Suggestion.sentence(key, byTag.keySet(), "keys here"));
     at.reporter().add(place, Finding.problemAtKey(path, "unknown key", remedy));
     return null;
+  }
+
+  private Optional<String> synonym(String key) {
+    return Suggestion.of(key, byTag.keySet()).isPresent()
+        ? Optional.empty()
+        : Synonyms.of(key, byTag.keySet()).map(meant -> "Did you mean '" + meant + "'?");
   }
 
   @Override
@@ -196,6 +215,11 @@ final class Tagged<T> extends Kind<T> {
                   name, tag.kind(), false, null, null, v -> v, v -> null, tag.description()));
           tag.kind().keys(below, visitor);
         });
+  }
+
+  @Override
+  String inline(String key) {
+    return "{ " + key + ": … }";
   }
 
   @Override

@@ -49,11 +49,47 @@ class ConfigurationLoaderTest {
             "f:2:1 kafak: unknown key. Did you mean 'kafka'?",
             "f:4:39 sources.hosts.format: unknown value 'jsn'. Did you mean 'json' (avro, json,"
                 + " csv)?",
-            "f:8:16 metrics.cpu.measure.mean: unknown key. Known keys here: count, sum, avg, min,"
-                + " max, percentile, distinct, ratio, value.",
+            "f:8:16 metrics.cpu.measure.mean: unknown key. Did you mean 'avg'?",
             "f:9:25 metrics.cpu.window.tumbling: unknown unit in '1x'. Units are ms, s, m, h, d"
                 + " and w.");
     assertThat(report.text()).endsWith("f: 4 problems.");
+  }
+
+  @Test
+  void shouldKnowWhatThingsAreCalledElsewhere() {
+    String metric = "    window: { tumbling: 1m }\n";
+    assertThat(load(SMALL + "    dimensions: [ country ]\n").text())
+        .contains("metrics.cpu.dimensions: unknown key. Did you mean 'explain-by'?");
+    assertThat(load(SMALL + "    group_by: [ country ]\n").text())
+        .contains("metrics.cpu.group_by: unknown key. Did you mean 'split-by'?");
+    assertThat(load(SMALL.replace("field: at", "field: at, unit: ms")).text())
+        .contains("unknown value 'ms'. Did you mean 'millis' (");
+    assertThat(load(SMALL.replace("{ avg: usage }", "avg(Usage)")).text())
+        .contains("not 'avg(Usage)'. Did you mean '{ avg: Usage }'?");
+    assertThat(load(SMALL.replace("{ avg: usage }", "count(*)")).text())
+        .contains("Did you mean '{ count: {} }'?");
+    assertThat(load(SMALL.replace("{ avg: usage }", "{ avg: usage }\n    detect: seasonal")).text())
+        .contains("not 'seasonal'. Did you mean '{ any: [ { use: seasonal } ] }'?");
+    assertThat(load(SMALL.replace(metric, metric + "    detect: { use: ewma }\n")).text())
+        .contains("metrics.cpu.detect.use: unknown key. Write 'any: [ { use: … } ]'.");
+  }
+
+  @Test
+  void shouldSayHowConditionsAreWritten() {
+    assertThat(load(SMALL + "    where: [ { field: status, eq: failed } ]\n").text())
+        .contains("f:10:31 metrics.cpu.where[0].eq: unknown key. Did you mean 'equals'?")
+        .endsWith("f: 1 problem.");
+    assertThat(load(SMALL + "    where: status = failed\n").text())
+        .contains("must be a list, not 'status = failed'. Write a list such as [ { field: … } ].");
+    assertThat(load(SMALL.replace("{ avg: usage }", "{ where: [ ] }")).text())
+        .contains("unknown key. Write 'count: { where: … }'.");
+  }
+
+  @Test
+  void shouldFindTheColonWithoutASpaceAndNotTheLineAfterIt() {
+    assertThat(load(SMALL.replace("source: hosts", "source:hosts")).text())
+        .contains("f:7:12 no space after the colon. Write 'source: hosts'.")
+        .endsWith("f: 1 problem.");
   }
 
   @Test

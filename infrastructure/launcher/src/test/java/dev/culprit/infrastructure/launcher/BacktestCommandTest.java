@@ -144,7 +144,7 @@ class BacktestCommandTest {
     Path file = write("backwards.csv", text.toString());
 
     assertThat(run(file)).isZero();
-    assertThat(out.toString()).contains("42000 to 42000, 1 rows: 900.000");
+    assertThat(out.toString()).contains("42000 to 42000, 1 row: 900.000");
   }
 
   private int run(Path file, String... more) {
@@ -188,6 +188,43 @@ class BacktestCommandTest {
     assertThat(lines.get(0)).contains("| precision | recall | F1 |").doesNotContain("NAB");
     assertThat(lines.get(2)).startsWith("| ewma | 1 | 1.000 | 1.000 | 1.000 | 0.0 |");
     assertThat(lines.get(3)).startsWith("| range |");
+  }
+
+  @Test
+  void shouldNotJudgeDetectorsWithoutLabels() throws IOException {
+    Path file = write("load.csv", csv("at,load", 700, 4, false));
+    String[] compare = {
+      "backtest",
+      "--csv",
+      file.toString(),
+      "--time",
+      "at",
+      "--value",
+      "load",
+      "--compare",
+      "ewma,range"
+    };
+
+    assertThat(culprit(compare)).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(5).contains("| detector | anomalies |", "| ewma | 1 |");
+    assertThat(lines.get(4)).contains("not known without labels");
+  }
+
+  @Test
+  void shouldSayThatARankingRestsOnNoLabels() throws IOException {
+    Path file = write("load.csv", csv("at,load,bad", 900, 4, true));
+
+    assertThat(run(file, "--label", "bad", "--grid", "band=3,4")).isZero();
+    assertThat(out.toString())
+        .contains("The earlier 60 % hold no label, so this order says nothing");
+  }
+
+  @Test
+  void shouldNoticeThatFieldsStandApartBySomethingElse() throws IOException {
+    assertThat(run(write("semicolons.csv", "at;load\n1;1\n"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("one of at;load. Its fields stand apart by ';': write commas.");
   }
 
   @Test
@@ -238,7 +275,7 @@ class BacktestCommandTest {
             "Name the history",
             "combined_windows.json is not there",
             "--csv needs --time COL and --value COL",
-            "unknown parameter 'alpa'",
+            "unknown parameter 'alpa'. Did you mean 'alpha'?",
             "not from --csv, --time, --value",
             "not to --compare",
             "--grid ranks on labels",

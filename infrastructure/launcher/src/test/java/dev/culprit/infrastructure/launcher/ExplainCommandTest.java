@@ -130,6 +130,12 @@ class ExplainCommandTest {
     assertThat(err.toString()).contains("leaves.csv:3:2: 'ten' of now is no number");
     assertThat(explain("--csv", table + "", "--actual=then", "--expected=usual")).isEqualTo(2);
     assertThat(err.toString()).contains("leaves.csv:1:1: there is no column 'then'");
+    Path header = write("header.csv", List.of("pay,now,usual"));
+    assertThat(explain("--csv", header + "", "--actual=now", "--expected=usual")).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no line below the header");
+    Path other = write("other.csv", List.of("pay;now;usual", "card;10;20"));
+    assertThat(explain("--csv", other + "", "--actual=now", "--expected=usual")).isEqualTo(2);
+    assertThat(err.toString()).contains("Its fields stand apart by ';': write commas.");
     assertThat(explain("--csv", table + "", "--actual=now")).isEqualTo(2);
     assertThat(err.toString()).contains("or of a ratio --numerator");
     assertThat(explain("--csv", folder + "/none.csv", "--actual=a", "--expected=b")).isEqualTo(2);

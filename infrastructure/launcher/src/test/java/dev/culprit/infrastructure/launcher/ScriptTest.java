@@ -54,6 +54,20 @@ class ScriptTest {
     assertThat(answer.code()).isEqualTo(2);
   }
 
+  @Test
+  void shouldSayWhatABenchmarkMeasuresInsteadOfRunningIt() throws Exception {
+    ProcessBuilder script =
+        new ProcessBuilder("/bin/sh", SCRIPT.toString(), "bench", "throughput", "--help");
+
+    Answer answer = answer(script);
+
+    assertThat(answer.said())
+        .startsWith("Usage: culprit bench throughput")
+        .contains("Records a second of the whole job", "--records N")
+        .doesNotContain("Building", "@param", "{@code");
+    assertThat(answer.code()).isZero();
+  }
+
   private Path program(String name, String line) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + line + "\n");
     assertThat(file.toFile().setExecutable(true)).isTrue();
@@ -71,10 +85,14 @@ class ScriptTest {
               .orElseThrow();
       Path unused = program(tool, "exec " + real + " \"$@\"");
     }
-    Path said = folder.resolve("said");
     ProcessBuilder script = new ProcessBuilder("/bin/sh", SCRIPT.toString(), "check", "shop.yaml");
     script.environment().keySet().removeAll(Set.of("JAVA_HOME", "CULPRIT_JAVA_OPTS"));
     script.environment().put("PATH", folder.toString());
+    return answer(script);
+  }
+
+  private Answer answer(ProcessBuilder script) throws IOException, InterruptedException {
+    Path said = folder.resolve("said");
     Process process = script.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     boolean ended = process.waitFor(60, TimeUnit.SECONDS);
     process.destroyForcibly();

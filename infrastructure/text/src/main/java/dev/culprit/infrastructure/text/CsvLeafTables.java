@@ -42,8 +42,11 @@ public final class CsvLeafTables {
         throw rows.wrong(1, "there is no column left to be a dimension");
       }
       LeafTableAssembly assembly = new LeafTableAssembly(columns);
-      List<String> row;
-      while ((row = rows.next()) != null) {
+      List<String> row = rows.next();
+      if (row == null) {
+        throw rows.wrong(1, "there is no line below the header: one for each leaf is needed");
+      }
+      for (; row != null; row = rows.next()) {
         if (row.size() != header.size()) {
           throw rows.wrong(
               Math.min(row.size(), header.size()) + 1,
@@ -104,8 +107,11 @@ public final class CsvLeafTables {
       if (places[i] < 0) {
         throw rows.wrong(
             1,
-            "there is no column '%s': the header has %s"
-                .formatted(names.get(i), String.join(", ", header)));
+            "there is no column '%s': the header has %s%s"
+                .formatted(
+                    names.get(i),
+                    String.join(", ", header),
+                    Delimiters.remark(header).map(hint -> ". " + hint).orElse("")));
       }
     }
     return places;

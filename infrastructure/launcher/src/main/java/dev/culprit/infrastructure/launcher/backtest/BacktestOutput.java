@@ -23,6 +23,7 @@ public record BacktestOutput(Terminal terminal, boolean json, boolean nab) {
         ranking.json().forEach(out::println);
       } else {
         out.print(ranking.table());
+        ranking.remark().ifPresent(out::println);
       }
     } else if (outcomes.size() > 1) {
       List<ScoreReport> reports = outcomes.stream().map(o -> ScoreReport.of(o, nab)).toList();
@@ -30,6 +31,9 @@ public record BacktestOutput(Terminal terminal, boolean json, boolean nab) {
         reports.forEach(report -> out.println(report.json()));
       } else {
         out.print(Comparison.table(reports));
+        if (reports.stream().noneMatch(ScoreReport::labelled)) {
+          out.println("Which of them are right is not known without labels (--label COL).");
+        }
       }
     } else {
       outcomes.forEach(outcome -> one(outcome, out));

@@ -5,13 +5,16 @@ import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.check.PluginParameters;
 import dev.culprit.application.config.check.PluginSchemas;
+import dev.culprit.application.config.check.Suggestion;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.spi.Parameter;
 import dev.culprit.spi.ParameterSchema;
 import dev.culprit.spi.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A detector with its parameters. */
@@ -28,8 +31,9 @@ public record Candidate(String id, Map<String, Object> parameters) {
             .orElseThrow(
                 () ->
                     Failure.badInput(
-                        "Detector '%s' is not installed: one of %s."
-                            .formatted(id, String.join(", ", plugins.detectorIds()))));
+                        "Detector '%s' is not installed. %s"
+                            .formatted(
+                                id, Suggestion.sentence(id, plugins.detectorIds(), "detectors"))));
     Map<String, Object> parameters = new LinkedHashMap<>();
     written.forEach(
         (name, text) ->
@@ -39,8 +43,22 @@ public record Candidate(String id, Map<String, Object> parameters) {
       Parameters checked = PluginParameters.typed(schema, EmbeddedModel.digested(parameters));
       return new Candidate(id, checked.canonical().isEmpty() ? Map.of() : parameters);
     } catch (IllegalArgumentException e) {
-      throw Failure.badInput("Detector '" + id + "': " + e.getMessage());
+      throw Failure.badInput(
+          "Detector '%s': %s.%s"
+              .formatted(id, e.getMessage(), remedy(schema, parameters.keySet())));
     }
+  }
+
+  private static String remedy(ParameterSchema schema, Set<String> written) {
+    List<String> known = schema.parameters().stream().map(Parameter::name).toList();
+    for (String name : written) {
+      if (!known.contains(name)) {
+        return " " + Suggestion.sentence(name, known, "parameters");
+      }
+    }
+    return known.contains(EmbeddedModel.PARAMETER) && !written.contains(EmbeddedModel.PARAMETER)
+        ? " Make a model by './culprit train' and name it by --param model=FILE."
+        : "";
   }
 
   /** Every combination of the values of the grid, over the parameters given. */

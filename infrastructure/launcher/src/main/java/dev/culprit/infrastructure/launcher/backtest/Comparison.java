@@ -9,14 +9,21 @@ import java.util.Locale;
 public final class Comparison {
   private Comparison() {}
 
-  /** As Markdown; the scores of NAB are those of the standard profile. */
+  /**
+   * As Markdown; the scores of NAB are those of the standard profile. Without labels nobody knows
+   * what is right: then only the anomalies are counted.
+   */
   public static String table(List<ScoreReport> reports) {
     boolean nab = reports.stream().anyMatch(report -> !report.nab().isEmpty());
     List<String> head = new ArrayList<>(List.of("detector"));
     if (nab) {
       head.addAll(List.of("NAB", "leave-one-folder-out", "default", "low-FP", "low-FN"));
     }
-    head.addAll(List.of("anomalies", "precision", "recall", "F1", "delay rows", "VUS-PR"));
+    boolean labelled = reports.stream().anyMatch(ScoreReport::labelled);
+    head.add("anomalies");
+    if (labelled) {
+      head.addAll(List.of("precision", "recall", "F1", "delay rows", "VUS-PR"));
+    }
     List<List<String>> rows = new ArrayList<>();
     for (ScoreReport report : reports) {
       List<String> row = new ArrayList<>(List.of(report.detector()));
@@ -29,11 +36,13 @@ public final class Comparison {
         row.add(one(report.nab().get(2).optimised()));
       }
       row.add(String.valueOf(report.events().anomalies()));
-      row.add(three(report.events().precision()));
-      row.add(three(report.events().recall()));
-      row.add(three(report.events().f1()));
-      row.add(one(report.events().meanDelayRows()));
-      row.add(three(report.volume().orElse(Double.NaN)));
+      if (labelled) {
+        row.add(three(report.events().precision()));
+        row.add(three(report.events().recall()));
+        row.add(three(report.events().f1()));
+        row.add(one(report.events().meanDelayRows()));
+        row.add(three(report.volume().orElse(Double.NaN)));
+      }
       rows.add(row);
     }
     return markdown(head, rows);

@@ -3,6 +3,7 @@ package dev.culprit.infrastructure.launcher.backtest;
 import dev.culprit.application.backtest.History;
 import dev.culprit.application.backtest.score.RowWindow;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
+import dev.culprit.infrastructure.text.Delimiters;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -105,8 +106,13 @@ public record CsvHistory(String time, String value, Optional<String> label, Zone
     int at = headings.stream().map(String::strip).toList().indexOf(wanted);
     if (at < 0) {
       throw Failure.badInput(
-          "%s:1: there is no column '%s', which %s names: one of %s."
-              .formatted(file, wanted, option, String.join(", ", headings)));
+          "%s:1: there is no column '%s', which %s names: one of %s.%s"
+              .formatted(
+                  file,
+                  wanted,
+                  option,
+                  String.join(", ", headings),
+                  Delimiters.remark(headings).map(hint -> " " + hint + ".").orElse("")));
     }
     return at;
   }

@@ -1,6 +1,7 @@
 package dev.culprit.infrastructure.launcher.backtest;
 
 import dev.culprit.application.backtest.RowVerdict;
+import dev.culprit.infrastructure.launcher.demo.Figures;
 import dev.culprit.infrastructure.launcher.terminal.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +60,16 @@ record FoundAnomaly(
   String text(boolean labels) {
     return String.format(
         Locale.ROOT,
-        "%s to %s, %d rows: %.6g where %s was expected, score %s%s",
+        "%s to %s, %d %s: %.6g where %s was expected, score %s%s",
         from,
         to,
         rows,
+        rows == 1 ? "row" : "rows",
         value,
         Double.isFinite(expected)
             ? String.format(Locale.ROOT, "%.6g", expected)
             : "nothing certain",
-        score,
+        Figures.score(score),
         labels ? (labelled ? ", labelled" : ", not labelled") : "");
   }
 

@@ -7,6 +7,7 @@ import dev.culprit.infrastructure.launcher.terminal.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parameter sets, best first. Each series is cut in two in the order of time: the earlier part
@@ -72,6 +73,17 @@ public final class Ranking {
             "recall",
             "VUS-PR"),
         rows);
+  }
+
+  /** What the ranking cannot rest on; empty when all is well. */
+  public Optional<String> remark() {
+    if (entries.stream().allMatch(entry -> entry.earlier().events().windows() == 0)) {
+      return Optional.of(
+          "The earlier 60 % hold no label, so this order says nothing: take a longer history.");
+    }
+    return entries.stream().allMatch(entry -> entry.later().events().windows() == 0)
+        ? Optional.of("The later 40 % hold no label, so nothing is known of other rows.")
+        : Optional.empty();
   }
 
   /** One object a parameter set, best first. */

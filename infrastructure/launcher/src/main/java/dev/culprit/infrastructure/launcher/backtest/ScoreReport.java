@@ -108,9 +108,9 @@ public record ScoreReport(
     fields.put("hits", events.hits());
     fields.put("windows", events.windows());
     fields.put("found", events.found());
-    fields.put("precision", number(events.precision()));
+    fields.put("precision", labelled() ? number(events.precision()) : null);
     fields.put("recall", number(events.recall()));
-    fields.put("f1", number(events.f1()));
+    fields.put("f1", labelled() ? number(events.f1()) : null);
     fields.put("delay-rows", number(events.meanDelayRows()));
     fields.put("vus-pr", number(volume.orElse(Double.NaN)));
     return fields;

@@ -43,6 +43,13 @@ public final class Figures {
     return (whole < 0 ? Character.toString(MINUS) : "+") + Math.abs(whole) + " %";
   }
 
+  /** A score in [0, 1]; near 1 the distance to it is what counts: {@code 1 − 2e-09}. */
+  public static String score(double score) {
+    return score > 0.9999 && score < 1
+        ? String.format(Locale.ROOT, "1 %c %.1g", MINUS, 1 - score)
+        : String.format(Locale.ROOT, "%.4f", score);
+  }
+
   /** A share in [0, 1] as a percentage. */
   public static String share(double share) {
     return Math.round(share * 100) + " %";

@@ -11,7 +11,6 @@ import dev.culprit.infrastructure.launcher.demo.AnomalySentence;
 import dev.culprit.infrastructure.launcher.demo.Figures;
 import dev.culprit.spi.attributor.RankedSegment;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Records in one line each. Times are UTC as {@code why --at} takes them. */
@@ -156,11 +155,8 @@ final class Telling {
         .collect(Collectors.joining(","));
   }
 
-  /** Near 1 the distance to it is what counts. */
   static String score(double score) {
-    return score > 0.9999 && score < 1
-        ? String.format(Locale.ROOT, "1 − %.1g", 1 - score)
-        : String.format(Locale.ROOT, "%.4f", score);
+    return Figures.score(score);
   }
 
   private static double unlike(Breakdown.Row row) {
