@@ -123,10 +123,23 @@ public final class CsvStream implements EventStream<CsvRow>, Goal, Closeable {
     Optional<Long> time = format.millis(text);
     if (time.isEmpty()) {
       throw ProduceFault.badInput(
-          place + " '" + text + "' in the time column is no time of this --time-format");
+          place
+              + " '"
+              + text
+              + "' in the time column is no time of this --time-format"
+              + hint(text));
     }
     String key = keyColumn < 0 ? String.valueOf(file.getFileName()) : row.get(keyColumn);
     return new Event<>(key, time.get(), new CsvRow(header, row));
+  }
+
+  /** Times of these years are told apart by how many digits they have. */
+  private static String hint(String text) {
+    return switch (text.matches("[0-9]+") ? text.length() : 0) {
+      case 10 -> "; it looks like seconds: --time-format seconds";
+      case 13 -> "; it looks like milliseconds: --time-format millis";
+      default -> "";
+    };
   }
 
   private static ProduceFault unreadable(Path file, IOException cause) {

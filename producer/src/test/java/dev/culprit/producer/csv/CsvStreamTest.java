@@ -109,6 +109,12 @@ class CsvStreamTest {
       assertThat(stream.next()).isNotNull();
       assertFault(stream::next, "data.csv:3 'noon'");
     }
+    assertFault(
+        () -> open(write("at,v", "1794885983965,1"), "at", null),
+        "it looks like milliseconds: --time-format millis");
+    assertFault(
+        () -> open(write("at,v", "1794885983,1"), "at", null),
+        "it looks like seconds: --time-format seconds");
     assertFault(() -> open(badRow, "at", null), "rows.csv:2 has 3 fields, the header 2");
     assertFault(() -> open(badTime, "when", null), "--time when is no column");
     assertFault(() -> open(badTime, "at", "who"), "--key who is no column");

@@ -78,8 +78,9 @@ final class PeekCommand implements Callable<Integer> {
           return seen.size() < count;
         });
     print(seen, peek.fieldsSeen());
-    if (!json && seen.stream().anyMatch(each -> each.reason().equals("no-event-time"))) {
-      terminal.out().println(("sources." + sourceId + ".event-time: " + peek.timeHint()).strip());
+    if (!json) {
+      boolean unreadable = seen.stream().anyMatch(each -> each.reason().equals("no-event-time"));
+      peek.timeHint(unreadable).ifPresent(terminal.out()::println);
     }
     return ExitCode.OK;
   }

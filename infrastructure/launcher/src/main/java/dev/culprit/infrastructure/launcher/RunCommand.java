@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
             job.resumedFrom()
                 .map(checkpoint -> "The job runs on from " + checkpoint + ".")
                 .orElse("The job runs, from the beginning."));
-    terminal.out().println("What it finds: ./culprit tail anomalies " + file);
+    terminal.out().println("What it finds: ./culprit tail anomalies " + file + " --from earliest");
     boolean moved = port != 0 && job.webUi().getPort() != port;
     terminal.out().println("Flink: " + job.webUi() + (moved ? Ports.taken(port) : ""));
   }

@@ -87,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String letters(long number) {
     return String.format(
-        Locale.ROOT, "%,d since it started; './culprit dead-letters list' tells why", number);
+        Locale.ROOT, "%,d since it started; './culprit dead-letters list FILE' tells why", number);
   }
 
   private void print(ClusterJob job, JobStatus status) {

@@ -130,6 +130,11 @@ public final class Census implements Predicate<TopicRecord> {
               .formatted(source.id(), timeless, records, EventTimeHint.of(source, profile))
               .stripTrailing());
     }
+    if (timeless == 0) {
+      EventTimeHint.otherUnit(source, profile)
+          .map(hint -> "sources.%s.event-time: %s".formatted(source.id(), hint))
+          .ifPresent(remarks::add);
+    }
     remarks.addAll(absentFields());
     conditions.stream()
         .flatMap(watch -> watch.unmet().stream())

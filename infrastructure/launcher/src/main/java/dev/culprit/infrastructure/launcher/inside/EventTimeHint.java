@@ -29,14 +29,27 @@ final class EventTimeHint {
           .formatted(name.get(), Suggestion.sentence(name.get(), known, "fields", MOST_NAMED));
     }
     TimeUnitOfField unit = source.eventTime().unit();
-    return TimeGuess.unit(field.get())
-        .filter(guess -> guess != unit)
-        .map(
-            guess ->
-                "'%s' holds times in %s, not in %s: write 'unit: %s'."
-                    .formatted(name.get(), guess.code(), unit.code(), guess.code()))
-        .orElse(
-            "'%s' holds '%s', and is read in %s."
-                .formatted(name.get(), field.get().values().iterator().next(), unit.code()));
+    return otherUnit(source, profile)
+        .orElseGet(
+            () ->
+                "'%s' holds '%s', and is read in %s."
+                    .formatted(name.get(), field.get().values().iterator().next(), unit.code()));
+  }
+
+  /** A sentence when the field holds times, but in another unit; these can be read, and are odd. */
+  static Optional<String> otherUnit(SourceDefinition source, RecordProfile profile) {
+    TimeUnitOfField unit = source.eventTime().unit();
+    return source.eventTime().field().stream()
+        .flatMap(name -> profile.fields().stream().filter(each -> each.path().equals(name)))
+        // what a schema calls a time is read as the schema says
+        .filter(field -> !field.type().startsWith("timestamp"))
+        .flatMap(
+            field ->
+                TimeGuess.unit(field).filter(guess -> guess != unit).stream()
+                    .map(
+                        guess ->
+                            "'%s' holds times in %s, not in %s: write 'unit: %s'."
+                                .formatted(field.path(), guess.code(), unit.code(), guess.code())))
+        .findFirst();
   }
 }

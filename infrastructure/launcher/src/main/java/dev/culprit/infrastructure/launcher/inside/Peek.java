@@ -131,9 +131,16 @@ public final class Peek {
         .orElse("it has no time");
   }
 
-  /** What to write instead when event times cannot be read; empty when nothing is known. */
-  public String timeHint() {
-    return EventTimeHint.of(source, profile);
+  /**
+   * What to write instead of an event time that cannot be read, or is read in another unit.
+   *
+   * @param unreadable whether there was one
+   */
+  public Optional<String> timeHint(boolean unreadable) {
+    return (unreadable
+            ? Optional.of(EventTimeHint.of(source, profile)).filter(hint -> !hint.isEmpty())
+            : EventTimeHint.otherUnit(source, profile))
+        .map(hint -> "sources.%s.event-time: %s".formatted(source.id(), hint));
   }
 
   private void sample(TopicRecord record) {

@@ -21,7 +21,10 @@ public final class ReadingSoFar {
   /** Fewer unread records than this are the stream itself, not history. */
   private static final long BEHIND = 5_000;
 
-  private static final String WHY = "'./culprit dead-letters list' tells why";
+  /** Seconds that are read as milliseconds are before it. */
+  private static final Instant OLDEST = Instant.parse("1980-01-01T00:00:00Z");
+
+  private static final String WHY = "'./culprit dead-letters list FILE' tells why";
 
   private @Nullable Instant firstLook;
   private @Nullable Instant lastSaid;
@@ -83,7 +86,7 @@ public final class ReadingSoFar {
   private static String opened(long anomalies) {
     return "Opened by now: "
         + String.format(Locale.ROOT, "%,d %s", anomalies, anomalies == 1 ? "anomaly" : "anomalies")
-        + "; './culprit tail anomalies' tells them.";
+        + "; './culprit tail anomalies FILE --from earliest' tells them.";
   }
 
   private Optional<String> said(String line, Instant now) {
@@ -116,7 +119,10 @@ public final class ReadingSoFar {
     source
         .eventTime()
         .ifPresent(
-            time -> text.append(", told up to ").append(time.truncatedTo(ChronoUnit.SECONDS)));
+            time ->
+                text.append(", told up to ")
+                    .append(time.truncatedTo(ChronoUnit.SECONDS))
+                    .append(time.isBefore(OLDEST) ? " (is event-time.unit right?)" : ""));
     return text.append(", ").append(anomalies(source.anomalies())).toString();
   }
 

@@ -81,7 +81,9 @@ public final class ResultLines {
   }
 
   private ResultLine incident(IncidentEvent event) {
-    String text = "%-7s %-8s %s".formatted(event.state(), event.severity(), event.sentence());
+    String text =
+        "%-7s %-8s %s %s"
+            .formatted(event.state(), event.severity(), event.startedAt(), event.sentence());
     return new ResultLine(event.metrics(), text, new String(json.incident(event), UTF_8));
   }
 

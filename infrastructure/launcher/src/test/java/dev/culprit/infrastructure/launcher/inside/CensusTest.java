@@ -80,6 +80,12 @@ class CensusTest {
         .containsExactly(
             "sources.sales.event-time: 2 of 2 records have no time that can be read, and would be"
                 + " dead letters. 'ts' holds times in millis, not in seconds: write 'unit: millis'.");
+    Census seconds = census(sales("ts", TimeUnitOfField.MILLIS), failures("ok"));
+    seconds.test(Written.at(0, "{\"ts\":1794885983,\"status\":\"ok\"}"));
+    assertThat(seconds.remarks())
+        .containsExactly(
+            "sources.sales.event-time: 'ts' holds times in seconds, not in millis: write"
+                + " 'unit: seconds'.");
     assertThat(remarks(sales("tss", TimeUnitOfField.MILLIS), "ok"))
         .containsExactly(
             "sources.sales.event-time: 2 of 2 records have no time that can be read, and would be"

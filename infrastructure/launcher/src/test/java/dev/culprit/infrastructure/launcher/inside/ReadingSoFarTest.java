@@ -18,7 +18,7 @@ class ReadingSoFarTest {
 
   private static JobProgress.Source sales(long read, OptionalLong behind, long anomalies) {
     return new JobProgress.Source(
-        "sales", read, behind, Optional.of(Instant.ofEpochSecond(3600)), 0, anomalies);
+        "sales", read, behind, Optional.of(Instant.ofEpochSecond(1_700_000_000)), 0, anomalies);
   }
 
   private static JobProgress.Source refused(long read, long letters) {
@@ -31,14 +31,14 @@ class ReadingSoFarTest {
     assertThat(at(10, refused(302_628, 302_628)))
         .contains(
             "Caught up: 302,628 records read, all of them dead letters, no anomaly so far;"
-                + " './culprit dead-letters list' tells why.");
+                + " './culprit dead-letters list FILE' tells why.");
     ReadingSoFar some = new ReadingSoFar();
     JobProgress.Source behind =
         new JobProgress.Source("sales", 9_000, OptionalLong.of(70_000), Optional.empty(), 1_234, 0);
     assertThat(some.line(new JobProgress(List.of(behind)), Instant.ofEpochSecond(0)))
         .contains(
             "Reading: 9,000 records read, 1,234 of them dead letters, 70,000 to go, no anomaly so"
-                + " far; './culprit dead-letters list' tells why.");
+                + " far; './culprit dead-letters list FILE' tells why.");
   }
 
   @Test
@@ -47,10 +47,10 @@ class ReadingSoFarTest {
     assertThat(at(10, refused(1_000, 0)))
         .contains("Caught up: 1,000 records read, no anomaly so far.");
     assertThat(at(13, refused(2_000, 1)))
-        .contains("By now 1 dead letter; './culprit dead-letters list' tells why.");
+        .contains("By now 1 dead letter; './culprit dead-letters list FILE' tells why.");
     assertThat(at(16, refused(3_000, 2))).isEmpty();
     assertThat(at(19, refused(4_000, 800)))
-        .contains("By now 800 dead letters; './culprit dead-letters list' tells why.");
+        .contains("By now 800 dead letters; './culprit dead-letters list FILE' tells why.");
     assertThat(at(22, refused(5_000, 1_600))).isEmpty();
   }
 
@@ -58,7 +58,7 @@ class ReadingSoFarTest {
   void shouldTellEveryTenSecondsWhileItIsBehindAndOnceWhenItHasCaughtUp() {
     assertThat(at(0, sales(1_000, OptionalLong.of(1_234_567), 0)))
         .contains(
-            "Reading: 1,000 records read, 1,234,567 to go, told up to 1970-01-01T01:00:00Z,"
+            "Reading: 1,000 records read, 1,234,567 to go, told up to 2023-11-14T22:13:20Z,"
                 + " no anomaly so far.");
     assertThat(at(9, sales(500_000, OptionalLong.of(700_000), 1))).isEmpty();
     assertThat(at(10, sales(500_000, OptionalLong.of(700_000), 1)))
@@ -66,9 +66,26 @@ class ReadingSoFarTest {
     assertThat(at(12, sales(1_190_000, OptionalLong.of(4_999), 2))).isEmpty();
     assertThat(at(15, sales(1_200_000, OptionalLong.of(3), 2)))
         .contains(
-            "Caught up: 1,200,000 records read, told up to 1970-01-01T01:00:00Z,"
+            "Caught up: 1,200,000 records read, told up to 2023-11-14T22:13:20Z,"
                 + " 2 anomalies so far.");
     assertThat(at(60, sales(1_300_000, OptionalLong.of(10), 2))).isEmpty();
+  }
+
+  @Test
+  void shouldDoubtTheUnitWhenTimeStandsLongBeforeThereWereSuchEvents() {
+    JobProgress.Source odd =
+        new JobProgress.Source(
+            "sales",
+            10,
+            OptionalLong.of(0),
+            Optional.of(Instant.ofEpochMilli(1_700_000_000)),
+            0,
+            0);
+    at(0, odd);
+    assertThat(at(3, odd))
+        .contains(
+            "Caught up: 10 records read, told up to 1970-01-20T16:13:20Z (is event-time.unit"
+                + " right?), no anomaly so far.");
   }
 
   @Test
@@ -108,7 +125,7 @@ class ReadingSoFarTest {
         new JobProgress.Source("stock", 7, OptionalLong.of(9_000), Optional.empty(), 0, 0);
     assertThat(at(3, sales(5, OptionalLong.of(0), 0), known))
         .contains(
-            "Reading: sales: 5 records read, 0 to go, told up to 1970-01-01T01:00:00Z, no anomaly"
+            "Reading: sales: 5 records read, 0 to go, told up to 2023-11-14T22:13:20Z, no anomaly"
                 + " so far; stock: 7 records read, 9,000 to go, no anomaly so far.");
   }
 
@@ -118,7 +135,8 @@ class ReadingSoFarTest {
     assertThat(at(3, sales(9, OptionalLong.of(0), 0)))
         .hasValueSatisfying(line -> assertThat(line).startsWith("Caught up: "));
     assertThat(at(6, sales(19, OptionalLong.of(0), 1)))
-        .contains("Opened by now: 1 anomaly; './culprit tail anomalies' tells them.");
+        .contains(
+            "Opened by now: 1 anomaly; './culprit tail anomalies FILE --from earliest' tells them.");
     assertThat(at(9, sales(29, OptionalLong.of(0), 1))).isEmpty();
   }
 }

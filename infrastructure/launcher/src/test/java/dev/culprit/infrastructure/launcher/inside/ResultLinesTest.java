@@ -47,7 +47,7 @@ class ResultLinesTest {
                  "started_at":"2026-03-05T14:05:00Z","metrics":["revenue"],
                  "sentence":"Two fell."}
                 """))
-        .isEqualTo("OPEN    high     Two fell.");
+        .isEqualTo("OPEN    high     2026-03-05T14:05:00Z Two fell.");
     assertThat(
             text(
                 ResultTopic.BREAKDOWNS,
