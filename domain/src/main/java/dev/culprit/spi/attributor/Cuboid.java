@@ -4,23 +4,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A choice of columns, at most one of each hierarchy. Its elements are numbered: by arithmetic
- * where most combinations can occur, by a stored column (4 B a leaf) where few do.
+ * where most combinations can occur, by a stored column (4 B a leaf) where few do. Where many of
+ * them have one leaf only, those come last.
  */
 public final class Cuboid {
+  /** Combinations for each leaf, up to which hardly one has a leaf for itself. */
+  private static final double DENSE = 0.25;
+
+  /** Part of all elements that have one leaf, from which on they are told apart. */
+  private static final double MANY = 0.25;
+
+  private static final int BLOCK = 4096;
+
   private final LevelColumns columns;
   private final int[] chosen;
   private final int @Nullable [] stored;
   private final int range;
   private final int elements;
+  private final int shared;
   private int @Nullable [] examples;
 
-  private Cuboid(LevelColumns columns, int[] chosen, int @Nullable [] stored, int range) {
+  private Cuboid(LevelColumns columns, int[] chosen, int @Nullable [] stored, Numbers numbers) {
     this.columns = columns;
     this.chosen = chosen;
     this.stored = stored;
-    this.range = range;
-    this.elements = distinct();
+    this.range = numbers.range();
+    this.elements = numbers.elements();
+    this.shared = numbers.shared();
   }
+
+  /** How elements are numbered: below {@code range}, those of several leaves below another. */
+  private record Numbers(int range, int elements, int shared) {}
 
   /**
    * @param chosen columns in ascending order, at most one of each hierarchy
@@ -31,8 +45,22 @@ public final class Cuboid {
     for (int column : chosen) {
       product *= columns.count(column);
     }
+    if (product <= DENSE * n) {
+      int elements = distinct(columns, chosen, (int) product);
+      return new Cuboid(columns, chosen, null, new Numbers((int) product, elements, (int) product));
+    }
     if (product <= 2.0 * n + 64) {
-      return new Cuboid(columns, chosen, null, (int) product);
+      int[] ids = new int[n];
+      numbers(columns, chosen, 0, n, ids);
+      int[] leaves = counts(ids, (int) product);
+      Numbers numbers = new Numbers((int) product, having(leaves, 1), (int) product);
+      if (numbers.elements() == n) {
+        return new Cuboid(columns, chosen, null, new Numbers((int) product, n, 0));
+      }
+      boolean many = singles(leaves) > MANY * numbers.elements();
+      return many
+          ? new Cuboid(columns, chosen, ids, ordered(ids, leaves))
+          : new Cuboid(columns, chosen, null, numbers);
     }
     int[] ids = columns.nodes(chosen[0]).clone();
     int range = columns.count(chosen[0]);
@@ -41,7 +69,10 @@ public final class Cuboid {
       range = PairNumbers.pairs(ids, next, columns.count(chosen[i]));
       ids = next;
     }
-    return new Cuboid(columns, chosen, ids, range);
+    int[] leaves = counts(ids, range);
+    boolean many = singles(leaves) > MANY * range;
+    return new Cuboid(
+        columns, chosen, ids, many ? ordered(ids, leaves) : new Numbers(range, range, range));
   }
 
   public int[] columns() {
@@ -56,6 +87,11 @@ public final class Cuboid {
   /** Element numbers are below it. */
   public int range() {
     return range;
+  }
+
+  /** From it on each element has one leaf; those below it may have several. */
+  public int shared() {
+    return shared;
   }
 
   /** How many elements there are. */
@@ -103,31 +139,76 @@ public final class Cuboid {
     if (stored != null) {
       return stored;
     }
-    int n = columns.leaves();
-    System.arraycopy(columns.nodes(chosen[0]), 0, scratch, 0, n);
-    for (int k = 1; k < chosen.length; k++) {
-      int count = columns.count(chosen[k]);
-      int[] nodes = columns.nodes(chosen[k]);
-      for (int i = 0; i < n; i++) {
-        scratch[i] = scratch[i] * count + nodes[i];
-      }
-    }
+    numbers(columns, chosen, 0, columns.leaves(), scratch);
     return scratch;
   }
 
-  private int distinct() {
-    if (stored != null) {
-      return range;
+  /** Numbers by arithmetic, of the leaves from one on. */
+  private static void numbers(
+      LevelColumns columns, int[] chosen, int from, int size, int[] numbers) {
+    System.arraycopy(columns.nodes(chosen[0]), from, numbers, 0, size);
+    for (int k = 1; k < chosen.length; k++) {
+      int count = columns.count(chosen[k]);
+      int[] nodes = columns.nodes(chosen[k]);
+      for (int i = 0; i < size; i++) {
+        numbers[i] = numbers[i] * count + nodes[from + i];
+      }
     }
-    int[] ids = ids(new int[columns.leaves()]);
+  }
+
+  /** How many elements there are; looks no further once all have been seen. */
+  private static int distinct(LevelColumns columns, int[] chosen, int range) {
+    int n = columns.leaves();
+    int[] block = new int[Math.min(n, BLOCK)];
     boolean[] seen = new boolean[range];
     int count = 0;
-    for (int i = 0; i < columns.leaves(); i++) {
-      if (!seen[ids[i]]) {
-        seen[ids[i]] = true;
-        count++;
+    for (int from = 0; from < n && count < range; from += BLOCK) {
+      int size = Math.min(BLOCK, n - from);
+      numbers(columns, chosen, from, size, block);
+      for (int i = 0; i < size; i++) {
+        if (!seen[block[i]]) {
+          seen[block[i]] = true;
+          count++;
+        }
       }
     }
     return count;
+  }
+
+  private static int[] counts(int[] ids, int range) {
+    int[] leaves = new int[range];
+    for (int id : ids) {
+      leaves[id]++;
+    }
+    return leaves;
+  }
+
+  private static int having(int[] leaves, int least) {
+    int elements = 0;
+    for (int count : leaves) {
+      elements += count >= least ? 1 : 0;
+    }
+    return elements;
+  }
+
+  private static int singles(int[] leaves) {
+    return having(leaves, 1) - having(leaves, 2);
+  }
+
+  /** Numbers the elements anew, those of one leaf last. */
+  private static Numbers ordered(int[] ids, int[] leaves) {
+    int shared = 0;
+    int single = having(leaves, 2);
+    Numbers numbers = new Numbers(having(leaves, 1), having(leaves, 1), single);
+    for (int id = 0; id < leaves.length; id++) {
+      int count = leaves[id];
+      if (count > 0) {
+        leaves[id] = count > 1 ? shared++ : single++;
+      }
+    }
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = leaves[ids[i]];
+    }
+    return numbers;
   }
 }

@@ -1,7 +1,6 @@
 package dev.culprit.plugins.ripple;
 
 import dev.culprit.spi.attributor.LeafTable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -135,8 +134,7 @@ final class Counts {
           squares[n++] = miss * miss / (told[leaf] * expected[leaf]);
         }
       }
-      Arrays.sort(squares, 0, n);
-      least = n < FEW ? 1 : Math.min(least, squares[n / 2] / MEDIAN);
+      least = n < FEW ? 1 : Math.min(least, Ordered.at(squares, n, n / 2) / MEDIAN);
     }
     return Math.max(1, least);
   }
@@ -165,9 +163,7 @@ final class Counts {
           for (int i = 0; i < size; i++) {
             scaled[i] = squares[i] / (known[i] + relative * sizes[i]);
           }
-          double[] sorted = scaled.clone();
-          Arrays.sort(sorted);
-          double cut = sorted[(int) (0.995 * (size - 1))];
+          double cut = Ordered.at(scaled.clone(), size, (int) (0.995 * (size - 1)));
           double sum = 0;
           for (double each : scaled) {
             sum += Math.min(each, cut);

@@ -1,6 +1,5 @@
 package dev.culprit.plugins.ripple;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 
@@ -55,8 +54,8 @@ final class Dispersion {
     if (n < FEWEST_LEAVES) {
       return 1;
     }
-    Arrays.sort(squares, 0, n);
-    return Math.max(1, Math.min(MOST_CALM, MEDIAN / Math.max(squares[n / 2], 1e-9)));
+    double median = Ordered.at(squares, n, n / 2);
+    return Math.max(1, Math.min(MOST_CALM, MEDIAN / Math.max(median, 1e-9)));
   }
 
   /** From the leaves that no segment explains, the largest cut off. */
@@ -96,11 +95,11 @@ final class Dispersion {
     for (int i = 0; i < n; i++) {
       scaled[i] = squares[i] / (1 + (trials[i] - 1) * rho);
     }
-    Arrays.sort(scaled);
     double at = share * (n - 1);
     int below = (int) at;
-    int above = Math.min(n - 1, below + 1);
-    return scaled[below] + (at - below) * (scaled[above] - scaled[below]);
+    double lower = Ordered.at(scaled, n, below);
+    double upper = Ordered.at(scaled, n, Math.min(n - 1, below + 1));
+    return lower + (at - below) * (upper - lower);
   }
 
   /** Where a falling function is zero, within [0, 1]. */

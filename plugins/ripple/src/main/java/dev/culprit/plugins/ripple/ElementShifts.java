@@ -69,20 +69,23 @@ final class ElementShifts {
   }
 
   static double weightedMedian(double[] above, double[] below) {
-    List<double[]> ratios = new ArrayList<>();
+    double[] ratios = new double[above.length];
+    double[] weights = new double[above.length];
     double total = 0;
+    int n = 0;
     for (int node = 0; node < above.length; node++) {
       if (below[node] > 0) {
-        ratios.add(new double[] {above[node] / below[node], below[node]});
+        ratios[n] = above[node] / below[node];
+        weights[n++] = below[node];
         total += below[node];
       }
     }
-    ratios.sort(Comparator.comparingDouble(ratio -> ratio[0]));
     double sum = 0;
-    for (double[] ratio : ratios) {
-      sum += ratio[1];
+    for (long key : Ordered.keys(ratios, n)) {
+      int place = Ordered.place(key, n);
+      sum += weights[place];
       if (sum >= total / 2) {
-        return ratio[0];
+        return ratios[place];
       }
     }
     return 1;

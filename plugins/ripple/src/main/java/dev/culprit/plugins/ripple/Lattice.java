@@ -5,6 +5,7 @@ import dev.culprit.spi.attributor.LevelColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class Lattice {
   private final LevelColumns columns;
   private final List<Cuboid> cuboids = new ArrayList<>();
   private final Map<List<Integer>, Cuboid> byColumns = new HashMap<>();
+  private final Map<Cuboid, Map<Cuboid, Step>> steps = new IdentityHashMap<>();
   private final int[] inLayer;
   private int layers;
 
@@ -59,6 +61,37 @@ final class Lattice {
   /** Nats to say which element, once the cuboid is known. */
   double priceOfElement(Cuboid cuboid) {
     return Math.log(cuboid.elements());
+  }
+
+  /** From a cuboid to one that is coarser; made once. */
+  Step step(Cuboid finer, Cuboid coarser) {
+    return steps
+        .computeIfAbsent(coarser, any -> new IdentityHashMap<>())
+        .computeIfAbsent(finer, any -> Step.of(columns.leaves(), finer, coarser));
+  }
+
+  /**
+   * What elements become in a coarser cuboid.
+   *
+   * @param to by element of several leaves, that of the coarser one; −1 where there is none
+   * @param singles the leaves of the others
+   */
+  record Step(int[] to, int[] singles) {
+    private static Step of(int leaves, Cuboid finer, Cuboid coarser) {
+      int[] to = new int[finer.shared()];
+      Arrays.fill(to, -1);
+      int[] singles = new int[finer.range() - finer.shared()];
+      int size = 0;
+      int[] ids = finer.ids(new int[leaves]);
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        if (ids[leaf] >= finer.shared()) {
+          singles[size++] = leaf;
+        } else if (to[ids[leaf]] < 0) {
+          to[ids[leaf]] = coarser.id(leaf);
+        }
+      }
+      return new Step(to, Arrays.copyOf(singles, size));
+    }
   }
 
   /** Cuboids one step finer: one more hierarchy, or the next level of one that is there. */

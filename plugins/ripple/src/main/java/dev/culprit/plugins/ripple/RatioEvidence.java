@@ -11,6 +11,14 @@ final class RatioEvidence implements Evidence {
   private static final int WIDTH = EFFECTS + 2;
   private static final double MOST_RISE = 4;
   private static final double LEAST_SHARE = 0.02;
+  private static final double[] LOST = new double[EFFECTS];
+
+  static {
+    for (int j = 0; j < EFFECTS; j++) {
+      double step = (j + 1.0) / EFFECTS;
+      LOST[j] = 0.999 * step * step;
+    }
+  }
 
   private final LeafRows rows;
   private final double total;
@@ -26,12 +34,13 @@ final class RatioEvidence implements Evidence {
     for (int leaf = 0; leaf < n; leaf++) {
       double rate = rates.rates[leaf];
       double scatter = 1 + Math.max(rates.trials[leaf] - 1, 0) * rho;
-      double base = rates.log(leaf, rate);
+      double hits = rates.hits[leaf] / scatter;
+      double misses = (rates.trials[leaf] - rates.hits[leaf]) / scatter;
       for (int j = 0; j < EFFECTS; j++) {
-        double step = (j + 1.0) / EFFECTS;
-        double lost = 0.999 * step * step;
-        double moved = direction > 0 ? rate * (1 - lost) : risen(rates, rate, lost);
-        numbers[leaf * WIDTH + j] = (float) ((rates.log(leaf, moved) - base) / scatter);
+        double moved = direction > 0 ? rate * (1 - LOST[j]) : risen(rates, rate, LOST[j]);
+        double hit = hits == 0 ? 0 : hits * Math.log(moved / rate);
+        double missed = misses == 0 ? 0 : misses * Math.log((1 - moved) / (1 - rate));
+        numbers[leaf * WIDTH + j] = (float) (hit + missed);
       }
       double change = direction * (rates.expected(leaf) - rates.hits[leaf]);
       numbers[leaf * WIDTH + EFFECTS] = (float) (rates.trials[leaf] / scatter);

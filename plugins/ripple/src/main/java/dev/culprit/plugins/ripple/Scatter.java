@@ -36,23 +36,25 @@ record Scatter(double poisson, double relative) {
     if (n < FEW) {
       return new Scatter(1, 0);
     }
-    double[][] leaves = new double[n][];
+    double[] sized = new double[n];
+    double[] squares = new double[n];
     int at = 0;
     for (int leaf = 0; leaf < actual.length; leaf++) {
       double f = expected[leaf];
       if (f >= 1) {
-        leaves[at++] = new double[] {f, (actual[leaf] - f) * (actual[leaf] - f) / f};
+        sized[at] = f;
+        squares[at++] = (actual[leaf] - f) * (actual[leaf] - f) / f;
       }
     }
-    Arrays.sort(leaves, (a, b) -> Double.compare(a[0], b[0]));
+    long[] keys = Ordered.keys(sized, n);
     int strata = Math.min(STRATA, Math.max(1, n / FEW));
     double[] sizes = new double[strata];
     double[] observed = new double[strata];
     for (int s = 0; s < strata; s++) {
       int from = (int) ((long) n * s / strata);
       int to = (int) ((long) n * (s + 1) / strata);
-      sizes[s] = median(leaves, from, to, 0);
-      observed[s] = median(leaves, from, to, 1) / MEDIAN;
+      sizes[s] = median(sized, keys, from, to);
+      observed[s] = median(squares, keys, from, to) / MEDIAN;
     }
     return fit(sizes, observed);
   }
@@ -81,12 +83,13 @@ record Scatter(double poisson, double relative) {
     return best;
   }
 
-  private static double median(double[][] rows, int from, int to, int column) {
-    double[] values = new double[to - from];
-    for (int i = from; i < to; i++) {
-      values[i - from] = rows[i][column];
+  private static double median(double[] numbers, long[] keys, int from, int to) {
+    int size = to - from;
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = numbers[Ordered.place(keys[from + i], keys.length)];
     }
-    Arrays.sort(values);
-    return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    double lower = Ordered.at(values, size, (size - 1) / 2);
+    return (lower + Ordered.at(values, size, size / 2)) / 2;
   }
 }
