@@ -11,12 +11,13 @@ final class Dormancy {
   private Dormancy() {}
 
   /** Keeps what the series of a shard learnt, and forgets what was going on. */
-  static void rest(MetricShard shard) {
+  static void rest(MetricShard shard, Seeding seeding) {
     for (SeriesPage page : shard.pages()) {
       for (int row = 0; row < page.rows(); row++) {
         if (page.occupied(row)) {
           SeriesRow cursor = new SeriesRow(shard.compiled(), shard, page, row);
           cursor.rest();
+          seeding.seed(shard.compiled(), cursor);
           OpenRow open = page.openRowIfAny(row);
           if (open != null) {
             open.clear();

@@ -111,8 +111,8 @@ public final class InMemoryRunner {
   }
 
   /** Ends a rehearsal: everything that is open is forgotten, what was learnt stays in the store. */
-  void rest() {
-    shards.forEach(engine::rest);
+  void rest(Seeding seeding) {
+    shards.forEach(shard -> engine.rest(shard, seeding));
     engine.flush();
   }
 

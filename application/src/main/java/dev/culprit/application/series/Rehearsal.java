@@ -7,7 +7,6 @@ import dev.culprit.application.ingest.EventClock;
 import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
-import dev.culprit.application.output.SilentOutput;
 import dev.culprit.application.plugin.PluginCatalog;
 import java.util.List;
 
@@ -23,6 +22,7 @@ public final class Rehearsal {
 
   private final InMemorySeriesStateStore learnt = new InMemorySeriesStateStore();
   private final InMemoryRunner runner;
+  private final Seeding seeding;
   private final EventClock clock;
   private final boolean ascending;
   private int run;
@@ -44,13 +44,14 @@ public final class Rehearsal {
       Shards shards) {
     this.ascending = ascending;
     MetricCatalog catalog = MetricCatalog.of(configuration.withMetrics(metrics), source);
+    this.seeding = new Seeding(catalog.allPlans());
     this.clock = EventClock.of(catalog.source().eventTime());
     this.runner =
         new InMemoryRunner(
             catalog,
             plugins,
             learnt,
-            new SilentOutput() {},
+            seeding,
             new EngineSettings(shards, CACHE_BYTES, configuration.limits().leavesPerSeries()));
   }
 
@@ -97,7 +98,7 @@ public final class Rehearsal {
     if (latestMillis != Long.MIN_VALUE) {
       runner.advanceTo(latestMillis);
     }
-    runner.rest();
+    runner.rest(seeding);
     return WarmStart.of(learnt);
   }
 }

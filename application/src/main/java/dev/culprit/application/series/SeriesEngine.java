@@ -141,8 +141,8 @@ public final class SeriesEngine {
   }
 
   /** Leaves of a shard only what its series learnt; they wait for their first data. */
-  void rest(int shard) {
-    cache.shard(shard).metrics().values().forEach(Dormancy::rest);
+  void rest(int shard, Seeding seeding) {
+    cache.shard(shard).metrics().values().forEach(metric -> Dormancy.rest(metric, seeding));
   }
 
   /** Event time at which {@link #advance} has something to do; Long.MAX_VALUE if never. */

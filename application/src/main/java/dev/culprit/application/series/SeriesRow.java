@@ -18,7 +18,9 @@ final class SeriesRow implements DetectorMemory {
   /** Bits of the flags from here on: points for which an anomaly still counts as opened lately. */
   private static final int LATELY_SHIFT = 16;
 
-  private static final int LATELY = 50;
+  /** Points after an anomaly opened in which another one is learnt. */
+  static final int LATELY = 50;
+
   private static final double BAND_RATE = 0.05;
   private static final double BAND_WIDTH = 3;
 

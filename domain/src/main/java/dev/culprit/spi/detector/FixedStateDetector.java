@@ -12,6 +12,15 @@ public non-sealed interface FixedStateDetector extends Detector {
   Verdict score(Observation observation, StateSlot state);
 
   /**
+   * Whether history may be told to it once more, from an empty state and with its values alone,
+   * where {@code warm-up} asks for a {@code seed}: outages of history come with a learning weight
+   * of 0 then, also those that were missed at the first time.
+   */
+  default boolean seeded() {
+    return false;
+  }
+
+  /**
    * Reads the state of an earlier version into a slot of this one (which is all zero).
    *
    * @return whether that version is understood; if not, the series starts afresh and says so

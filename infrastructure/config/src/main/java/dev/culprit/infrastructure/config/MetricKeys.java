@@ -12,6 +12,7 @@ import dev.culprit.application.config.Condition;
 import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.GapPolicy;
+import dev.culprit.application.config.HistorySeed;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
@@ -97,9 +98,18 @@ final class MetricKeys {
                 WarmUp::length,
                 "How far back; with from csv all of the file when left out.");
 
+        final Key<WarmUp, HistorySeed> seed =
+            defaulted(
+                "seed",
+                choice(HistorySeed.class),
+                HistorySeed.NONE,
+                WarmUp::seed,
+                "stl: seasonal learns history once more, without the outages that a decomposition"
+                    + " of all of it shows.");
+
         @Override
         WarmUp make(Values v) {
-          return new WarmUp(v.get(from), v.get(file), v.get(time), v.get(length));
+          return new WarmUp(v.get(from), v.get(file), v.get(time), v.get(length), v.get(seed));
         }
       };
 

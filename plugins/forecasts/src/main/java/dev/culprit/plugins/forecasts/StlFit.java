@@ -1,5 +1,6 @@
 package dev.culprit.plugins.forecasts;
 
+import dev.culprit.spi.detector.Stl;
 import dev.culprit.spi.detector.StudentTail;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -7,6 +7,7 @@ import dev.culprit.spi.Parameters;
 import dev.culprit.spi.detector.Detector;
 import dev.culprit.spi.detector.DetectorContext;
 import dev.culprit.spi.detector.Observation;
+import dev.culprit.spi.detector.Stl;
 import dev.culprit.spi.detector.Verdict;
 import dev.culprit.testkit.DetectorContract;
 import dev.culprit.testkit.DetectorProbe;

@@ -59,6 +59,11 @@ final class SeasonalDetector implements FixedStateDetector {
   }
 
   @Override
+  public boolean seeded() {
+    return true;
+  }
+
+  @Override
   public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
     if (fromVersion != 1 && fromVersion != 2) {
       return false;

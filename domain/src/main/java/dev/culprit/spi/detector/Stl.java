@@ -1,4 +1,4 @@
-package dev.culprit.plugins.forecasts;
+package dev.culprit.spi.detector;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * 1990), with a season that repeats itself and robust weights. For such a season the paper's
  * low-pass filter of the season comes to taking away its mean, which is what is done.
  */
-final class Stl {
+public final class Stl {
   private static final int INNER = 2;
   private static final int OUTER = 2;
   private static final double BISQUARE = 6;
@@ -23,11 +23,13 @@ final class Stl {
   }
 
   /**
-   * @param values oldest first
+   * Takes finite, evenly spaced values apart.
+   *
+   * @param values oldest first, at least one
    * @param period values after which the season repeats itself; 1 for none
    * @param span values of the trend's lines
    */
-  static Stl of(double[] values, int period, int span) {
+  public static Stl of(double[] values, int period, int span) {
     int n = values.length;
     double[] weights = new double[n];
     Arrays.fill(weights, 1);
@@ -54,17 +56,17 @@ final class Stl {
   }
 
   /** By place in the period of the first value; of mean 0. */
-  double[] season() {
+  public double[] season() {
     return season;
   }
 
   /** Where the trend ends. */
-  double level() {
+  public double level() {
     return trend[trend.length - 1];
   }
 
   /** What neither explains. */
-  double[] rest() {
+  public double[] rest() {
     return rest;
   }
 

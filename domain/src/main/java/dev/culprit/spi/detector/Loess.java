@@ -1,4 +1,4 @@
-package dev.culprit.plugins.forecasts;
+package dev.culprit.spi.detector;
 
 /**
  * Locally weighted regression (Cleveland 1979) over evenly spaced values: at each place a straight
