@@ -25,7 +25,6 @@ final class ArDetector implements FixedStateDetector {
   private static final double LARGEST = 1e30;
   private static final double SLOW = 1000;
   private static final double FIRST_COVARIANCE = 10;
-  private static final double MOST_COVARIANCE = 1e4;
   private static final double FARTHEST = 10;
 
   private final int order;
@@ -88,10 +87,7 @@ final class ArDetector implements FixedStateDetector {
   }
 
   private double foretold(StateSlot state) {
-    double sum = 0;
-    for (int i = 0; i < order; i++) {
-      sum += state.getDouble(weight(i)) * state.getDouble(past(i));
-    }
+    double sum = squares(state).product(pasts(state));
     return Math.max(-FARTHEST, Math.min(FARTHEST, sum));
   }
 
@@ -99,12 +95,10 @@ final class ArDetector implements FixedStateDetector {
       StateSlot state, Residuals residuals, double weight, double value, double z, double error) {
     double seen = state.getDouble(SEEN);
     if (seen == 0) {
-      for (int i = 0; i < order; i++) {
-        state.putDouble(covariance(i, i), FIRST_COVARIANCE);
-      }
+      squares(state).begin(0, FIRST_COVARIANCE);
     }
     if (seen > order) {
-      adapt(state, residuals.clipped(error) * weight);
+      squares(state).learn(pasts(state), residuals.clipped(error) * weight, forgetting);
       residuals.learn(error, weight);
     }
     for (int i = order - 1; i > 0; i--) {
@@ -123,39 +117,20 @@ final class ArDetector implements FixedStateDetector {
     state.putDouble(SEEN, seen + weight);
   }
 
-  /** One step of recursive least squares. */
-  private void adapt(StateSlot state, double error) {
-    double[] direction = new double[order];
-    double power = forgetting;
-    for (int i = 0; i < order; i++) {
-      for (int j = 0; j < order; j++) {
-        direction[i] += state.getDouble(covariance(i, j)) * state.getDouble(past(j));
-      }
-      power += direction[i] * state.getDouble(past(i));
-    }
-    double trace = 0;
-    for (int i = 0; i < order; i++) {
-      state.putDouble(weight(i), state.getDouble(weight(i)) + direction[i] / power * error);
-      trace += state.getDouble(covariance(i, i));
-    }
-    double memory = trace > MOST_COVARIANCE ? 1 : forgetting;
-    for (int i = 0; i < order; i++) {
-      for (int j = 0; j < order; j++) {
-        double less = state.getDouble(covariance(i, j)) - direction[i] * direction[j] / power;
-        state.putDouble(covariance(i, j), less / memory);
-      }
-    }
-  }
-
   private int past(int lag) {
     return PAST + 8 * lag;
   }
 
-  private int weight(int lag) {
-    return PAST + 8 * (order + lag);
+  /** The weights of the past and their covariance, which lie behind it. */
+  private LeastSquares squares(StateSlot state) {
+    return LeastSquares.whole(state, PAST + 8 * order, order);
   }
 
-  private int covariance(int row, int column) {
-    return PAST + 8 * (2 * order + row * order + column);
+  private double[] pasts(StateSlot state) {
+    double[] pasts = new double[order];
+    for (int i = 0; i < order; i++) {
+      pasts[i] = state.getDouble(past(i));
+    }
+    return pasts;
   }
 }

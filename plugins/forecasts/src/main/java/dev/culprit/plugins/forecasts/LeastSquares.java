@@ -4,7 +4,7 @@ import dev.culprit.spi.detector.StateSlot;
 
 /**
  * Recursive least squares with forgetting (Haykin, Adaptive filter theory, 1986) over a slot of
- * state: n weights, then the upper half of their covariance, all doubles. O(n²).
+ * state: n weights, then their covariance, of which the upper half is enough, all doubles. O(n²).
  */
 final class LeastSquares {
   private static final double MOST_TRACE = 1e4;
@@ -12,14 +12,27 @@ final class LeastSquares {
   private final StateSlot state;
   private final int offset;
   private final int size;
+  private final boolean whole;
 
-  /**
-   * @param size of the vector that is weighed, > 0
-   */
-  LeastSquares(StateSlot state, int offset, int size) {
+  private LeastSquares(StateSlot state, int offset, int size, boolean whole) {
     this.state = state;
     this.offset = offset;
     this.size = size;
+    this.whole = whole;
+  }
+
+  /**
+   * With the upper half of the covariance.
+   *
+   * @param size of the vector that is weighed, > 0
+   */
+  LeastSquares(StateSlot state, int offset, int size) {
+    this(state, offset, size, false);
+  }
+
+  /** With both halves, as states of {@code ar} have it: n + n² doubles. */
+  static LeastSquares whole(StateSlot state, int offset, int size) {
+    return new LeastSquares(state, offset, size, true);
   }
 
   static int bytes(int size) {
@@ -75,11 +88,17 @@ final class LeastSquares {
       for (int j = i; j < size; j++) {
         double less = state.getDouble(at(i, j)) - direction[i] * direction[j] / power;
         state.putDouble(at(i, j), less / memory);
+        if (whole) {
+          state.putDouble(at(j, i), less / memory);
+        }
       }
     }
   }
 
   private int at(int row, int column) {
+    if (whole) {
+      return offset + Double.BYTES * (size + row * size + column);
+    }
     int before = row * size - row * (row - 1) / 2;
     return offset + Double.BYTES * (size + before + column - row);
   }
