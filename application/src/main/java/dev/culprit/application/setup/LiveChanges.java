@@ -3,15 +3,20 @@ package dev.culprit.application.setup;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.MetricDefinition;
+import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.port.ConfigurationCodec;
 import dev.culprit.application.port.ControlLog;
 import dev.culprit.application.port.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes metrics of a file into the control log, with the rows of their tables and their models
@@ -70,18 +75,65 @@ public final class LiveChanges {
     return new Outcome.Delivered<>(changes);
   }
 
+  /**
+   * What the log says otherwise than the file, as a job goes by the log.
+   *
+   * @return a sentence for every such metric; empty also when the broker does not answer
+   */
+  public List<String> remarks(Configuration configuration) {
+    if (!(log.readSoFar() instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
+      return List.of();
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    configuration.metrics().forEach(metric -> ids.add(metric.id()));
+    soFar.value().stream()
+        .filter(change -> change.kind().equals(ControlChange.METRIC))
+        .forEach(change -> ids.add(change.id()));
+    String topic = configuration.kafka().topic(OutputTopics.CONTROL);
+    List<String> remarks = new ArrayList<>();
+    for (String id : ids) {
+      String body =
+          configuration
+              .carried(id)
+              .map(metric -> new String(codec.write(metric), StandardCharsets.UTF_8))
+              .orElse("");
+      newest(soFar.value(), id)
+          .filter(change -> !change.body().equals(body))
+          .map(change -> remark(change, topic, body.isEmpty()))
+          .ifPresent(remarks::add);
+    }
+    return remarks;
+  }
+
+  private static String remark(ControlChange change, String topic, boolean notInFile) {
+    String what =
+        change.body().isEmpty()
+            ? "was removed by version %d in %s".formatted(change.version(), topic)
+            : "is as version %d in %s says".formatted(change.version(), topic);
+    return "metrics.%s %s, of %s by %s, and not as in this file%s"
+        .formatted(
+            change.id(),
+            what,
+            change.effectiveFrom().truncatedTo(ChronoUnit.SECONDS),
+            change.author(),
+            notInFile
+                ? ", which does not have it."
+                : ": './culprit apply FILE' takes over what the file says.");
+  }
+
+  /** The last that was said of a metric, where it is of a later version than the configuration. */
+  private static Optional<ControlChange> newest(List<ControlChange> soFar, String id) {
+    return soFar.stream()
+        .filter(change -> change.kind().equals(ControlChange.METRIC) && change.id().equals(id))
+        .filter(change -> change.version() > FIRST_VERSION)
+        .max(Comparator.comparingLong(ControlChange::version));
+  }
+
   private static Optional<ControlChange> next(
       List<ControlChange> soFar, String id, String body, Instant from, String author) {
-    long version = FIRST_VERSION;
-    String said = "";
-    for (ControlChange change : soFar) {
-      boolean ofThis = change.kind().equals(ControlChange.METRIC) && change.id().equals(id);
-      if (ofThis && change.version() > version) {
-        version = change.version();
-        said = change.body();
-      }
-    }
-    if (said.equals(body)) {
+    Optional<ControlChange> newest = newest(soFar, id);
+    long version = newest.map(ControlChange::version).orElse(FIRST_VERSION);
+    if (newest.map(ControlChange::body).orElse("").equals(body)) {
       return Optional.empty();
     }
     String checksum = EmbeddedModel.sha256(body.getBytes(StandardCharsets.UTF_8));

@@ -126,8 +126,32 @@ class LiveChangesTest {
   }
 
   @Test
+  void shouldTellWhereTheLogSaysOtherwiseThanTheFile() {
+    changes.write(limited(500), REVENUE, SIX, "bob");
+    assertThat(changes.remarks(limited(500))).isEmpty();
+
+    log.entries.add(new ControlChange("metric", "orders", 3, SIX, "ann", "", "another"));
+    assertThat(changes.remarks(limited(400)))
+        .containsExactly(
+            "metrics.revenue is as version 2 in culprit.control says, of 2026-03-01T06:00:00Z by"
+                + " bob, and not as in this file: './culprit apply FILE' takes over what the file"
+                + " says.",
+            "metrics.orders is as version 3 in culprit.control says, of 2026-03-01T06:00:00Z by"
+                + " ann, and not as in this file, which does not have it.");
+
+    log.entries.add(new ControlChange("metric", "orders", 4, SIX, "ann", "", ""));
+    log.entries.add(new ControlChange("metric", "revenue", 3, SIX, "ann", "", ""));
+    assertThat(changes.remarks(limited(400)))
+        .containsExactly(
+            "metrics.revenue was removed by version 3 in culprit.control, of 2026-03-01T06:00:00Z"
+                + " by ann, and not as in this file: './culprit apply FILE' takes over what the"
+                + " file says.");
+  }
+
+  @Test
   void shouldSayThatTheBrokerDoesNotAnswer() {
     log.broken = true;
+    assertThat(changes.remarks(limited(500))).isEmpty();
 
     assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
         .isEqualTo(new Outcome.Retryable<>("the broker does not answer"));

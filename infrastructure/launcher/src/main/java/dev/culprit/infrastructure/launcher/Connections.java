@@ -8,10 +8,12 @@ import dev.culprit.application.port.ControlLog;
 import dev.culprit.application.port.Outcome;
 import dev.culprit.application.port.SchemaRegistry;
 import dev.culprit.application.port.TopicAdmin;
+import dev.culprit.application.setup.LiveChanges;
 import dev.culprit.application.setup.TopicCheck;
 import dev.culprit.infrastructure.avro.AvroControlCodec;
 import dev.culprit.infrastructure.avro.ConfluentSchemaRegistry;
 import dev.culprit.infrastructure.avro.RegistryAddress;
+import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.flink.parts.StartupChecks;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
@@ -90,7 +92,11 @@ final class Connections {
 
   /** What does no harm, but surely was not meant; sentences. */
   static List<String> remarks(Configuration configuration) {
-    return new TopicCheck(topics(configuration)).remarks(configuration);
+    List<String> remarks =
+        new ArrayList<>(new TopicCheck(topics(configuration)).remarks(configuration));
+    remarks.addAll(
+        new LiveChanges(controlLog(configuration), new CanonicalJson()).remarks(configuration));
+    return remarks;
   }
 
   private static void checkSecrets(String section, Map<String, Secret> properties) {

@@ -68,6 +68,7 @@ final class UpgradeCommand implements Callable<Integer> {
     JobLabel now = labelOf(running);
     StateCompatibility state = compatible(now, next);
     Connections.checkAll(configuration);
+    Connections.remarks(configuration).forEach(terminal.err()::println);
     String job =
         JobJars.withJar(
             configuration,
