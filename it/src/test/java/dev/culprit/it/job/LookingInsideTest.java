@@ -137,7 +137,8 @@ class LookingInsideTest {
             "format: avro",
             "field: sold_at, unit: millis",
             "measure: { sum: net_paid }",
-            "category");
+            "category",
+            "Before the first run, once: ./culprit schemas register " + made);
     ok(launcher, "check", made);
     assertThat(launcher.run("init", feed.topic(), "--out", made).err()).contains("exists already");
   }

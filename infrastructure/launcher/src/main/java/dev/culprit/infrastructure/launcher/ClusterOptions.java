@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.infrastructure.flink.deploy.ClusterException;
 import dev.culprit.infrastructure.flink.deploy.ClusterJob;
 import dev.culprit.infrastructure.flink.deploy.Deployment;
 import dev.culprit.infrastructure.flink.deploy.DeploymentLog;
@@ -7,15 +8,22 @@ import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which cluster a command speaks to. */
 final class ClusterOptions {
+  private static final String USUAL = "localhost:8081";
+
   @Option(
       names = "--jobmanager",
       paramLabel = "HOST:PORT",
-      description = "REST address of the cluster's JobManager (default: ${DEFAULT-VALUE}).")
-  private String jobManager = "localhost:8081";
+      description =
+          "REST address of the cluster's JobManager (default: localhost:8081, or where 'run' has the job).")
+  private @Nullable String jobManager;
+
+  /** Where the job was found that a command is about. */
+  private String found = USUAL;
 
   @Option(names = "--json", description = "Prints one JSON object a line.")
   private boolean json;
@@ -26,8 +34,9 @@ final class ClusterOptions {
 
   /** Checked. */
   String address() {
-    Ports.checkAddress("--jobmanager", jobManager);
-    return jobManager;
+    String address = jobManager == null ? found : jobManager;
+    Ports.checkAddress("--jobmanager", address);
+    return address;
   }
 
   FlinkCluster cluster() {
@@ -47,9 +56,14 @@ final class ClusterOptions {
   /**
    * The running job that a configuration file, a topic prefix or an id names.
    *
-   * @throws dev.culprit.infrastructure.flink.deploy.ClusterException when there is none
+   * @throws ClusterException when there is none
    */
   ClusterJob job(JobName name) throws InterruptedException {
+    if (jobManager == null) {
+      for (String local : name.isId() ? LocalJobs.addresses() : LocalJobs.address(name.prefix())) {
+        found = runsAt(local, name) ? local : found;
+      }
+    }
     FlinkCluster cluster = cluster();
     if (name.isId()) {
       return cluster.jobs().stream()
@@ -69,5 +83,20 @@ final class ClusterOptions {
             Duration.ZERO,
             sentence -> {});
     return deployment.orRefuse(deployment.running());
+  }
+
+  private static boolean runsAt(String address, JobName name) throws InterruptedException {
+    try {
+      return new FlinkCluster(address)
+          .jobs().stream()
+              .filter(ClusterJob::lives)
+              .anyMatch(
+                  job ->
+                      name.isId()
+                          ? job.id().equals(name.text())
+                          : job.name().equals(Deployment.jobName(name.prefix())));
+    } catch (ClusterException gone) {
+      return false;
+    }
   }
 }

@@ -134,6 +134,9 @@ final class InitCommand implements Callable<Integer> {
                   terminal
                       .out()
                       .printf("Set %s to what %s says of %s.%n", variable, kafkaProperties, key));
+      if (registry != null) {
+        terminal.out().printf("Before the first run, once: ./culprit schemas register %s%n", file);
+      }
       terminal.out().printf("Written to %s. Next: ./culprit peek %s%n", file, next(file, report));
     }
     return ExitCode.OK;

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     if (createTopics) {
       LocalRun.createTopics(configuration, PlannedTopics.defaults());
     }
-    Path home = Workspace.home().resolve("jobs").resolve(configuration.kafka().topicPrefix());
+    Path home = LocalJobs.home(configuration.kafka().topicPrefix());
     try (StackLock lock = StackLock.of(home);
         EngineHandle job =
             LocalRun.start(
@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 fresh,
                 terminal.err()::println)) {
       Runtime.getRuntime().addShutdownHook(new Thread(job::close, "job-end"));
+      LocalJobs.runsAt(home, job.webUi());
       Connections.remarks(configuration).forEach(terminal.err()::println);
       say(job);
       await(job);
