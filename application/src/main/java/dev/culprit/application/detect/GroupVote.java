@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Below that it ranks with the square of its distance, so that a low threshold finds what is
  *       new to the series first.
  *   <li>What the series does at this hour on other days as well is told at {@value #HABIT} at most.
- *   <li>The last detector tells of steps of the level that last. One has to be {@value
- *       #DOUBT_OF_STEP} times as clear as the sensitivity asks, and counts whether it is new or
+ *   <li>The last detector tells of steps of the level that last. One counts whether it is new or
  *       not: it knows the habits of the week itself. None opens an anomaly that the speaker
- *       foretold, or that the value is back from.
+ *       foretold for the greater part, or that leads to what the speaker expects.
  * </ul>
  *
  * @param score of the group, in [0, 1]; 0 if none is ready
@@ -35,10 +34,11 @@ record GroupVote(double score, int speaker, int loudest) {
   /** Of several points in a row, judged together. */
   private static final double DOUBT_OF_RUN = 1.6;
 
-  private static final double DOUBT_OF_STEP = 1.1;
-
   /** A step that the speaker is no farther from than this was foretold, in standard deviations. */
   private static final double FORETOLD = 0.5;
+
+  /** As a part of the way from the level before it, how far off who foretold a step may be. */
+  private static final double FORETOLD_PART = 0.5;
 
   /** Distance of the default sensitivity, a risk of 1e-5, in standard deviations. */
   private static final double ALARM = 4.417;
@@ -73,34 +73,31 @@ record GroupVote(double score, int speaker, int loudest) {
     if (speaker < 0 || step <= vote.score()) {
       return vote;
     }
-    int teller = Double.isNaN(value) ? speaker : teller(verdicts, speaker, end - 1, value);
-    return teller < 0 ? vote : new GroupVote(step, teller, end - 1);
+    boolean goesOn = Double.isNaN(value);
+    return goesOn || opens(verdicts[end - 1], verdicts[speaker], value)
+        ? new GroupVote(step, speaker, end - 1)
+        : vote;
   }
 
-  /**
-   * Whose expectation a step is told with that may open an anomaly. Where the speaker does not know
-   * the level it is what was expected before the step, as long as that is new.
-   *
-   * @return -1 if it opens none
-   */
-  private static int teller(@Nullable Verdict[] verdicts, int speaker, int last, double value) {
-    Verdict spoken = verdicts[speaker];
-    Verdict step = verdicts[last];
-    if (spoken == null || step == null || spoken.rawScore() < FORETOLD) {
-      return -1;
-    }
-    if (!isBack(step, spoken, value)) {
-      return speaker;
-    }
-    boolean fresh = Double.isFinite(step.nextExpected());
-    return fresh && !isBack(step, step, value) ? last : -1;
+  /** Whether a step may open an anomaly, which is told with what the speaker expected. */
+  private static boolean opens(@Nullable Verdict step, @Nullable Verdict speaker, double value) {
+    return step != null
+        && speaker != null
+        && !isForetold(step, speaker, value)
+        && !isBack(step, speaker, value);
   }
 
-  /** Whether a value has come back from a step to what somebody expects, or farther. */
-  private static boolean isBack(Verdict step, Verdict teller, double value) {
+  /** Whether the speaker knew where the step would lead, as with what every Monday brings. */
+  private static boolean isForetold(Verdict step, Verdict speaker, double value) {
+    double off = Math.abs(value - speaker.expected());
+    return speaker.rawScore() < FORETOLD || off < FORETOLD_PART * Math.abs(value - step.expected());
+  }
+
+  /** Whether a value has come back from a step to what the speaker expects, or farther. */
+  private static boolean isBack(Verdict step, Verdict speaker, double value) {
     return step.reason().equals(Verdict.SHIFT_ABOVE)
-        ? value < teller.expected()
-        : value > teller.expected();
+        ? value < speaker.expected()
+        : value > speaker.expected();
   }
 
   /** Of a step that lasts; it counts where it is an anomaly by default, and not at all below. */
@@ -110,7 +107,7 @@ record GroupVote(double score, int speaker, int loudest) {
     }
     String reason = verdict.reason();
     boolean told = reason.equals(Verdict.SHIFT_ABOVE) || reason.equals(Verdict.SHIFT_BELOW);
-    double sigmas = verdict.rawScore() / DOUBT_OF_STEP;
+    double sigmas = verdict.rawScore();
     return told && sigmas >= ALARM ? Calibration.score(ScoreScale.SIGMAS, sigmas) : 0;
   }
 

@@ -8,7 +8,7 @@ package dev.culprit.spi.detector;
  * 1)/(8ν + 3) · √(ν ln(1 + t²/ν)); within 2 % of the exact quantile for ν ≥ 5 and t ≤ 8.
  */
 public final class StudentTail {
-  private static final double FEWEST_DEGREES = 3.5;
+  private static final double FEWEST_DEGREES = 3;
 
   private StudentTail() {}
 
@@ -40,7 +40,7 @@ public final class StudentTail {
 
   /**
    * The degrees of freedom of Student's t with a given kurtosis, so that a series with heavy tails
-   * is measured by its own tails: ν = 4 + 6/(κ − 3), with 3.5 for the 4, as no finite sample shows
+   * is measured by its own tails: ν = 4 + 6/(κ − 3), with 3 for the 4, as no finite sample shows
    * all of the kurtosis that heavy tails have. Only what a Gaussian could hardly show counts: an
    * estimate from n points, which has a standard error of √(96/n) and may hold one anomaly of 5σ in
    * a thousand points, has to exceed 3 by 50/√n.

@@ -16,9 +16,6 @@ final class Learning {
 
   private static final double POOLED_MEMORY = 1000;
   private static final double SIZE_MEMORY = 2000;
-  private static final double FOURTH_CLIP = 5;
-  private static final double FOURTH_MEMORY = 4000;
-  private static final double FOURTH_PRIOR = 100;
 
   private final SlotTable table;
   private final Pace pace;
@@ -33,11 +30,6 @@ final class Learning {
     this.weight = weight;
   }
 
-  /** How many points the mean fourth power stands for. */
-  static double fourthPoints(double seen) {
-    return Math.min(FOURTH_MEMORY, seen + FOURTH_PRIOR);
-  }
-
   void first(Expectation at, double value) {
     Moment on = at.moment;
     table.putDay(on.dayA, value, 1);
@@ -45,16 +37,15 @@ final class Learning {
       table.putDay(on.dayB, value, 1);
     }
     table.put(SlotTable.SIZE, Math.abs(value));
-    table.put(SlotTable.FOURTH, 3);
+    new Tails(table).begin();
     counted(at, value, at.daySpreadA, at.daySpreadB);
   }
 
   /**
    * @param deviation standard deviation of the error, > 0
    * @param tails degrees of freedom of the tails of the errors so far
-   * @param tailsToo whether the point says something of tails
    */
-  void next(Forecast forecast, double value, double deviation, double tails, boolean tailsToo) {
+  void next(Forecast forecast, double value, double deviation, double tails) {
     Expectation at = forecast.at;
     Moment on = at.moment;
     double seen = table.get(SlotTable.SEEN);
@@ -72,9 +63,7 @@ final class Learning {
       noise(pooled - noise, seen);
       spreadA = spread(spreadA, at.dayPointsA, on.weightA, own);
       spreadB = on.weightB > 0 ? spread(spreadB, at.dayPointsB, on.weightB, own) : 0;
-      if (tailsToo) {
-        fourth(Math.abs(error) / deviation, seen);
-      }
+      new Tails(table).learn(Math.abs(error) / deviation, weight);
     } else {
       table.put(SlotTable.NOISE, noise + weight / seen * (neighbours(value, noise) - noise));
     }
@@ -98,13 +87,6 @@ final class Learning {
   /** 1 ÷ points, but no less than 1 ÷ memory; no division once the memory is full. */
   private static double inverse(double points, double memory) {
     return points >= memory ? 1 / memory : 1 / points;
-  }
-
-  private void fourth(double distance, double seen) {
-    double far = Math.min(distance, FOURTH_CLIP);
-    double fourth = table.get(SlotTable.FOURTH);
-    double gain = weight / fourthPoints(seen);
-    table.put(SlotTable.FOURTH, fourth + gain * (far * far * far * far - fourth));
   }
 
   private void season(Forecast f, double error) {

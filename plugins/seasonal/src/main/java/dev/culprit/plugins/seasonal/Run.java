@@ -50,16 +50,6 @@ final class Run {
   }
 
   /**
-   * Whether a point is the third of a run, or a later one. A run is one event, and two points have
-   * told of it: an outage that was missed must not make the tails of single points heavy, or the
-   * next one is missed because of it (declustering; Leadbetter, Lindgren and Rootzén, Extremes and
-   * Related Properties of Random Sequences and Processes, 1983).
-   */
-  boolean isThird(double sigmas) {
-    return continues(sigmas) && table.get(SlotTable.RUN_LENGTH) >= 2;
-  }
-
-  /**
    * @param weight of the point, in (0, 1]
    */
   void learn(double sigmas, double weight) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Expects what is usual at this time of the day and the week. Raw score |x − μ|/σ ≥ 0, unitless, as
- * Gaussian standard deviations. State 1832 B, laid out in {@link SlotTable}. Warm-up three days;
+ * Gaussian standard deviations. State 1840 B, laid out in {@link SlotTable}. Warm-up three days;
  * until a week was seen, days of an unknown kind have a wide band. O(1), below a microsecond.
  *
  * <p>μ is a level, a value for the hour of the day and a deviation for the hour of the week,
@@ -45,7 +45,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -65,7 +65,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
-    if (fromVersion != 1 && fromVersion != 2) {
+    if (fromVersion < 1 || fromVersion > 3) {
       return false;
     }
     SlotTable.migrate(fromVersion, from, to);
@@ -85,9 +85,7 @@ final class SeasonalDetector implements FixedStateDetector {
     double pooled = Math.max(table.get(SlotTable.NOISE), least * least);
     Forecast forecast = new Forecast(table, at, pace, pooled);
     double deviation = Math.max(Math.sqrt(forecast.relative * pooled), least);
-    double tails =
-        StudentTail.degreesOfKurtosis(
-            table.get(SlotTable.FOURTH), Learning.fourthPoints(table.get(SlotTable.SEEN)));
+    double tails = new Tails(table).degrees();
     double degrees = StudentTail.both(Math.max(1, forecast.points), tails);
     double sigmas = sigmas(table, at.value, value, deviation, degrees);
     boolean ready = at.known((minDays - 0.5) * pace.perSlot);
@@ -95,11 +93,10 @@ final class SeasonalDetector implements FixedStateDetector {
     Run run = new Run(table);
     double together = ready ? run.sigmas(signed, forecast) : 0;
     if (weight > 0) {
-      boolean tailsToo = !(ready && run.isThird(signed));
       if (ready) {
         run.learn(signed, weight);
       }
-      new Learning(table, pace, weight).next(forecast, value, deviation, tails, tailsToo);
+      new Learning(table, pace, weight).next(forecast, value, deviation, tails);
       table.store();
     }
     if (!ready) {

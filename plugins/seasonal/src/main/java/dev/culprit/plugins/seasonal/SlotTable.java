@@ -3,7 +3,7 @@ package dev.culprit.plugins.seasonal;
 import dev.culprit.spi.detector.StateSlot;
 
 /**
- * The state of one series, 1832 B: thirteen doubles, 24 slots of the day and 168 of the week.
+ * The state of one series, 1840 B: fourteen doubles, 24 slots of the day and 168 of the week.
  * Variances of the season are kept in units of the noise, so that they hold when the noise is
  * learnt anew.
  *
@@ -12,12 +12,13 @@ import dev.culprit.spi.detector.StateSlot;
  *   32 mean 4th power  40 last value      48 mean size
  *   56 sum of a run   64 its length       72 lag-one correlation  80 pairs it rests on
  *   88 last error in standard deviations   96 lowest value if below 0
- *  104 day slots   24 × (value, variance, standard deviation, points: float)
- *  488 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
+ *  104 what a run has taught of tails
+ *  112 day slots   24 × (value, variance, standard deviation, points: float)
+ *  496 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
  * </pre>
  */
 final class SlotTable {
-  static final int BYTES = 1832;
+  static final int BYTES = 1840;
   // Numbers of the doubles.
   static final int LEVEL = 0;
   static final int LEVEL_VARIANCE = 1;
@@ -32,9 +33,10 @@ final class SlotTable {
   static final int PAIRS = 10;
   static final int LAST_SIGMAS = 11;
   static final int LOWEST = 12;
-  private static final int NUMBERS = 13;
-  private static final int DAY = 104;
-  private static final int WEEK = 488;
+  static final int RUN_TAUGHT = 13;
+  private static final int NUMBERS = 14;
+  private static final int DAY = 112;
+  private static final int WEEK = 496;
 
   /** Floats must not overflow, whatever is learnt from the largest value. */
   private static final double LARGEST = 1e32;
@@ -61,14 +63,19 @@ final class SlotTable {
     state.putDoubles(0, numbers);
   }
 
-  /** Reads version 1, which had no runs, and 2, which did not know what is never negative. */
+  /**
+   * Reads version 1, which had no runs, 2, which did not know what is never negative, and 3, which
+   * kept what runs had taught.
+   */
   static void migrate(int version, StateSlot from, StateSlot to) {
-    int numbers = Double.BYTES * (version == 1 ? RUN_SUM : LOWEST);
+    int numbers = Double.BYTES * (version == 1 ? RUN_SUM : version == 2 ? LOWEST : RUN_TAUGHT);
     for (int at = 0; at < numbers; at += Double.BYTES) {
       to.putDouble(at, from.getDouble(at));
     }
-    double lowest = from.getDouble(LEVEL) + from.getFloat(numbers);
-    to.putDouble(Double.BYTES * LOWEST, Math.min(0, lowest));
+    if (version < 3) {
+      double lowest = from.getDouble(LEVEL) + from.getFloat(numbers);
+      to.putDouble(Double.BYTES * LOWEST, Math.min(0, lowest));
+    }
     for (int at = DAY; at < BYTES; at += Float.BYTES) {
       to.putFloat(at, from.getFloat(at - DAY + numbers));
     }

@@ -140,7 +140,7 @@ final class SeasonalNoiseTest {
       }
       found += seen ? 1 : 0;
     }
-    assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(0.9 * SERIES));
+    assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(0.95 * SERIES));
   }
 
   private static double steep(java.time.ZonedDateTime time) {
