@@ -1,8 +1,12 @@
 package dev.culprit.infrastructure.launcher;
 
+import dev.culprit.application.config.Configuration;
+import dev.culprit.application.port.Outcome;
+import dev.culprit.application.port.TopicAdmin;
 import dev.culprit.infrastructure.flink.deploy.ClusterException;
 import dev.culprit.infrastructure.flink.deploy.FlinkCluster;
 import dev.culprit.infrastructure.flink.local.EngineHandle;
+import dev.culprit.infrastructure.launcher.inside.BrokerWatch;
 import dev.culprit.infrastructure.launcher.inside.ReadingSoFar;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class ProgressWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProgressWatch.class);
   private static final long LOOK_EVERY_SECONDS = 3;
+
+  /** To ask the broker takes a connection. */
+  private static final int LOOKS_A_BROKER = 5;
 
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,19 +40,39 @@ final class ProgressWatch implements AutoCloseable {
   private final Consumer<String> telling;
   private final ReadingSoFar reading = new ReadingSoFar();
   private final Set<String> fieldsTold = new HashSet<>();
+  private final BrokerWatch broker;
+  private final BooleanSupplier brokerAnswers;
+  private int looks;
 
   private ProgressWatch(
-      FlinkCluster cluster, String job, InstantSource clock, Consumer<String> telling) {
+      FlinkCluster cluster,
+      String job,
+      InstantSource clock,
+      BrokerWatch broker,
+      BooleanSupplier brokerAnswers,
+      Consumer<String> telling) {
+    this.broker = broker;
+    this.brokerAnswers = brokerAnswers;
     this.cluster = cluster;
     this.job = job;
     this.clock = clock;
     this.telling = telling;
   }
 
-  static ProgressWatch start(EngineHandle job, InstantSource clock, Consumer<String> telling) {
+  static ProgressWatch start(
+      EngineHandle job,
+      Configuration configuration,
+      InstantSource clock,
+      Consumer<String> telling) {
+    TopicAdmin topics = Connections.topics(configuration);
     ProgressWatch watch =
         new ProgressWatch(
-            new FlinkCluster(job.webUi().getAuthority()), job.jobId(), clock, telling);
+            new FlinkCluster(job.webUi().getAuthority()),
+            job.jobId(),
+            clock,
+            new BrokerWatch(configuration.kafka().bootstrapServers()),
+            () -> topics.broker() instanceof Outcome.Delivered<?>,
+            telling);
     var unused =
         watch.looking.scheduleWithFixedDelay(
             watch::look, LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
@@ -53,6 +81,9 @@ final class ProgressWatch implements AutoCloseable {
 
   private void look() {
     try {
+      if (++looks % LOOKS_A_BROKER == 0) {
+        broker.line(brokerAnswers.getAsBoolean()).ifPresent(telling);
+      }
       reading.line(cluster.progress(job), clock.instant()).ifPresent(telling);
       cluster.absentFields(job).stream()
           .filter(sentence -> fieldsTold.add(withoutHint(sentence)))

@@ -78,18 +78,18 @@ final class RunCommand implements Callable<Integer> {
       LocalJobs.runsAt(home, job.webUi());
       Connections.remarks(configuration).forEach(terminal.err()::println);
       say(job);
-      await(job);
+      await(job, configuration);
     }
     return ExitCode.OK;
   }
 
-  private void await(EngineHandle job) throws InterruptedException {
+  private void await(EngineHandle job, Configuration configuration) throws InterruptedException {
     if (json) {
       job.await(terminal.err()::println);
       return;
     }
     try (ProgressWatch watch =
-        ProgressWatch.start(job, InstantSource.system(), terminal.err()::println)) {
+        ProgressWatch.start(job, configuration, InstantSource.system(), terminal.err()::println)) {
       job.await(terminal.err()::println);
     }
   }
