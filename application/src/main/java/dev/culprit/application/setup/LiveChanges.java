@@ -38,14 +38,14 @@ public final class LiveChanges {
   }
 
   /**
-   * Writes what is new.
+   * What is new and would be written.
    *
    * @param metrics ids; of the configuration
    * @param from event time from which it holds
    * @param author never empty
-   * @return what was written, in the order of {@code metrics}
+   * @return in the order of {@code metrics}
    */
-  public Outcome<List<ControlChange>> write(
+  public Outcome<List<ControlChange>> plan(
       Configuration configuration, List<String> metrics, Instant from, String author) {
     Outcome<List<ControlChange>> read = log.readSoFar();
     if (!(read instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
@@ -63,7 +63,21 @@ public final class LiveChanges {
       next(soFar.value(), id, new String(body, StandardCharsets.UTF_8), from, author)
           .ifPresent(changes::add);
     }
-    for (ControlChange change : changes) {
+    return new Outcome.Delivered<>(changes);
+  }
+
+  /**
+   * Writes what is new, see {@link #plan}.
+   *
+   * @return what was written
+   */
+  public Outcome<List<ControlChange>> write(
+      Configuration configuration, List<String> metrics, Instant from, String author) {
+    Outcome<List<ControlChange>> planned = plan(configuration, metrics, from, author);
+    if (!(planned instanceof Outcome.Delivered<List<ControlChange>> changes)) {
+      return planned;
+    }
+    for (ControlChange change : changes.value()) {
       Outcome<Long> written = log.append(change);
       if (written instanceof Outcome.Retryable<Long> later) {
         return new Outcome.Retryable<>(later.problem());
@@ -72,7 +86,7 @@ public final class LiveChanges {
         return new Outcome.Rejected<>(refused.problem());
       }
     }
-    return new Outcome.Delivered<>(changes);
+    return planned;
   }
 
   /**

@@ -80,6 +80,14 @@ class LiveChangesTest {
   private final LiveChanges changes = new LiveChanges(log, new Rows());
 
   @Test
+  void shouldPlanWhatItWouldWriteAndLeaveTheLogAlone() {
+    Outcome<List<ControlChange>> planned = changes.plan(limited(500), REVENUE, SIX, "bob");
+    assertThat(log.entries).isEmpty();
+    assertThat(changes.write(limited(500), REVENUE, SIX, "bob")).isEqualTo(planned);
+    assertThat(log.entries).hasSize(1);
+  }
+
+  @Test
   void shouldWriteTheNextVersionWithTheRowsInside() {
     log.entries.add(new ControlChange("tick", "revenue", 9, SIX, "job", "", ""));
     log.entries.add(new ControlChange("metric", "revenue", 4, SIX, "ann", "", "older"));

@@ -68,10 +68,23 @@ class LookingInsideTest {
         explains(launcher, file);
         assertThat(ok(launcher, "backtest", "--kafka", file))
             .contains("revenue_country=DE: " + HISTORY.collapseAt() + " to ", "configured: ");
+        appliesDry(launcher, file);
         peeksAndInits(stack, launcher, feed, folder, file);
         replays(launcher, letters, file);
       }
       stack.cluster().rest().cancel(id.group());
+    }
+  }
+
+  private static void appliesDry(Launcher launcher, String file) {
+    for (int time = 0; time < 2; time++) {
+      // The second time finds it not written as well.
+      assertThat(ok(launcher, "apply", "--dry-run", file))
+          .contains(
+              "revenue: version 2 from ",
+              ", not written to ",
+              "revenue_country=DE: " + HISTORY.collapseAt() + " to ",
+              "with the change: ");
     }
   }
 

@@ -4,8 +4,11 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.control.ControlChange;
+import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.setup.LiveChanges;
 import dev.culprit.infrastructure.config.CanonicalJson;
+import dev.culprit.infrastructure.launcher.backtest.BacktestOutput;
+import dev.culprit.infrastructure.launcher.backtest.Outcome;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.terminal.Json;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ./culprit apply shop.yaml",
+      "  ./culprit apply shop.yaml --dry-run",
       "  ./culprit apply shop.yaml --metric revenue --from 2026-03-01T06:00:00Z"
     })
 final class ApplyCommand implements Callable<Integer> {
@@ -63,6 +67,14 @@ final class ApplyCommand implements Callable<Integer> {
       description = "Who says so (default: the name of the user).")
   private @Nullable String author;
 
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Writes nothing. Tells what would be written, and what the changed metrics would have told",
+        "over all that is in their topics, through the same engine."
+      })
+  private boolean dryRun;
+
   @Option(names = "--json", description = "Prints one JSON object a change.")
   private boolean json;
 
@@ -91,14 +103,28 @@ final class ApplyCommand implements Callable<Integer> {
     String topic = configuration.kafka().topic(OutputTopics.CONTROL);
     LiveChanges changes =
         new LiveChanges(Connections.controlLog(configuration), new CanonicalJson());
-    List<ControlChange> written =
+    List<String> asked = metrics.isEmpty() ? ids : metrics;
+    List<ControlChange> news =
         Connections.orFail(
-            changes.write(configuration, metrics.isEmpty() ? ids : metrics, time, who.strip()));
-    written.forEach(change -> print(change, topic));
-    if (written.isEmpty() && !json) {
-      terminal.out().println("Nothing written: " + topic + " says the same already.");
+            dryRun
+                ? changes.plan(configuration, asked, time, who.strip())
+                : changes.write(configuration, asked, time, who.strip()));
+    news.forEach(change -> print(change, topic));
+    if (news.isEmpty() && !json) {
+      terminal.out().println("Nothing to write: " + topic + " says the same already.");
+    }
+    if (dryRun && !news.isEmpty()) {
+      wouldHaveTold(configuration, news.stream().map(ControlChange::id).toList());
     }
     return ExitCode.OK;
+  }
+
+  private void wouldHaveTold(Configuration configuration, List<String> changed) {
+    try (PluginCatalog plugins = Plugins.load(configuration.plugins())) {
+      TopicHistory topics = new TopicHistory(Inspected.of(configuration), plugins, read -> {});
+      Outcome outcome = topics.run("with the change", changed::contains);
+      new BacktestOutput(terminal, json, false).print(List.of(outcome), false);
+    }
   }
 
   private Instant time() {
@@ -120,8 +146,14 @@ final class ApplyCommand implements Callable<Integer> {
                     "metric", change.id(),
                     "version", change.version(),
                     "effective-from", change.effectiveFrom().toString(),
-                    "topic", topic)
-                : "%s: version %d from %s on, written to %s."
-                    .formatted(change.id(), change.version(), change.effectiveFrom(), topic));
+                    "topic", topic,
+                    "written", !dryRun)
+                : "%s: version %d from %s on, %s to %s."
+                    .formatted(
+                        change.id(),
+                        change.version(),
+                        change.effectiveFrom(),
+                        dryRun ? "not written" : "written",
+                        topic));
   }
 }

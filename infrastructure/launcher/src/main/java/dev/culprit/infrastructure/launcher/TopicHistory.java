@@ -23,6 +23,7 @@ import dev.culprit.infrastructure.launcher.terminal.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /**
  * The topics of a configuration as history: from their first record to their present end, through
@@ -51,17 +52,30 @@ final class TopicHistory {
    * @param detection in place of what each metric says; empty to leave it so
    */
   Outcome run(String name, Optional<DetectionDefinition> detection) {
-    CollectedSeries collected = new CollectedSeries();
     Configuration configuration =
         detection
             .map(other -> with(inspected.configuration(), other))
             .orElse(inspected.configuration());
+    return run(name, configuration, metric -> true);
+  }
+
+  /**
+   * @param told metrics whose series are told of; others of their sources are heard by those that
+   *     have them as companions
+   */
+  Outcome run(String name, Predicate<String> told) {
+    return run(name, inspected.configuration(), told);
+  }
+
+  private Outcome run(String name, Configuration configuration, Predicate<String> told) {
+    CollectedSeries collected = new CollectedSeries();
     for (SourceDefinition source : configuration.sources()) {
-      if (!configuration.metricsOf(source.id()).isEmpty()) {
+      if (configuration.metricsOf(source.id()).stream().anyMatch(m -> told.test(m.id()))) {
         read(configuration, source, collected);
       }
     }
-    return Outcome.of(name, collected.judged());
+    return Outcome.of(
+        name, collected.judged().stream().filter(each -> told.test(each.metric())).toList());
   }
 
   private void read(
