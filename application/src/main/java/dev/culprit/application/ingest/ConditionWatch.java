@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,11 +19,13 @@ import java.util.stream.Stream;
  * Costs a comparison a record as soon as all were met.
  */
 public final class ConditionWatch {
-  /** Records after which values of a field are no longer remembered. */
-  private static final int VALUES_LOOKED_FOR = 1_000;
-
-  /** Values that are remembered of a field. */
+  /** Values that are remembered of a field, among the records it is judged by. */
   private static final int MOST_VALUES = 10;
+
+  /** Letters of a value that are remembered. */
+  private static final int MOST_LETTERS = 40;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
 
   private final String metric;
   private final List<Watched> met = new ArrayList<>();
@@ -81,13 +84,21 @@ public final class ConditionWatch {
       }
       Watched watched = unmet.get(i);
       some |= watched.condition().values().contains(text);
-      if (records <= VALUES_LOOKED_FOR && watched.values().size() < MOST_VALUES) {
-        watched.values().add(text);
+      if (records <= UnmetCondition.JUDGED_AFTER && watched.values().size() < MOST_VALUES) {
+        watched.values().add(shown(text));
       }
     }
     if (some) {
       strike(event);
     }
+  }
+
+  /**
+   * A line is a finding, so that no value may hold several, and none is told whole at any length.
+   */
+  private static String shown(String text) {
+    String line = CONTROL.matcher(text).replaceAll(" ");
+    return line.length() <= MOST_LETTERS ? line : line.substring(0, MOST_LETTERS) + "…";
   }
 
   private void strike(Event event) {

@@ -39,7 +39,7 @@ final class EventPredicate {
     }
     if (condition instanceof Condition.NotIn notIn) {
       Set<String> values = Set.copyOf(notIn.values());
-      return event -> !contains(values, event, slot);
+      return event -> event.isPresent(slot) && !contains(values, event, slot);
     }
     if (condition instanceof Condition.Exists exists) {
       return event -> event.isPresent(slot) == exists.present();

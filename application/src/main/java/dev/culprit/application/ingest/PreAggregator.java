@@ -87,7 +87,7 @@ public final class PreAggregator {
 
   /** Fields that metrics read and none of many records has had. */
   public List<AbsentField> absentFields() {
-    return inForce()
+    return newest()
         .flatMap(intake -> intake.fields().absent().stream())
         .filter(field -> field.records() >= AbsentField.JUDGED_AFTER)
         .toList();
@@ -100,7 +100,7 @@ public final class PreAggregator {
 
   /** Conditions of metrics that none of many records has satisfied. */
   public List<UnmetCondition> unmetConditions() {
-    return inForce()
+    return newest()
         .flatMap(intake -> intake.conditions().unmet().stream())
         .filter(condition -> condition.records() >= UnmetCondition.JUDGED_AFTER)
         .toList();
@@ -124,6 +124,12 @@ public final class PreAggregator {
 
   private Stream<MetricIntake> inForce() {
     return Stream.concat(settled.stream(), changing.stream().flatMap(List::stream));
+  }
+
+  /** What was corrected, or is to be removed, is no longer told of. */
+  private Stream<MetricIntake> newest() {
+    return inForce()
+        .filter(intake -> catalog.planAt(intake.plan().id(), Long.MAX_VALUE) == intake.plan());
   }
 
   private void refresh(FieldLayout eventLayout) {

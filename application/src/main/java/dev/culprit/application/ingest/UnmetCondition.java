@@ -49,7 +49,7 @@ public record UnmetCondition(
     if (values.isEmpty()) {
       return new AbsentField(metric, key, field, records).sentence(known);
     }
-    return "metrics.%s.%s: none of %,d records has '%s' in '%s', which 'where' asks for. %s"
+    return "metrics.%s.%s: none of %,d records has '%s' in '%s', which 'where' asks for: it is misspelt, or just rare. %s"
         .formatted(
             metric,
             key,

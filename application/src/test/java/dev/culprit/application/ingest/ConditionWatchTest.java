@@ -45,7 +45,25 @@ class ConditionWatchTest {
     assertThat(unmet.sentence(List.of()))
         .isEqualTo(
             "metrics.failures.measure: none of 2 records has 'FAILED' in 'status', which 'where'"
-                + " asks for. Did you mean 'failed'?");
+                + " asks for: it is misspelt, or just rare. Did you mean 'failed'?");
+  }
+
+  @Test
+  void shouldRememberValuesThatComeLateAndKeepThemToAPartOfALine() {
+    for (int i = 0; i < 5_000; i++) {
+      Event event = new Event(layout);
+      event.clear();
+      event.setText(layout.slotOf("country"), "DE");
+      watch.look(event);
+    }
+    look("DE", "first\nmetrics.other.where: second" + "x".repeat(50));
+
+    assertThat(watch.unmet())
+        .extracting(unmet -> unmet.sentence(List.of("status")))
+        .containsExactly(
+            "metrics.failures.measure: none of 5,001 records has 'FAILED' in 'status', which"
+                + " 'where' asks for: it is misspelt, or just rare."
+                + " Known values: first metrics.other.where: secondxxxxxxx….");
   }
 
   @Test

@@ -96,9 +96,10 @@ final class ProgressWatch implements AutoCloseable {
     }
   }
 
-  /** What was probably meant may be guessed anew by another record. */
+  /** What was probably meant may be guessed anew by other records, and by another subtask. */
   private static String withoutHint(String sentence) {
-    int end = sentence.indexOf("'.");
+    int rare = sentence.indexOf("just rare. ");
+    int end = rare < 0 ? sentence.indexOf("'.") : rare;
     return end < 0 ? sentence : sentence.substring(0, end);
   }
 

@@ -3,6 +3,8 @@ package dev.culprit.infrastructure.launcher.inside;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.TimeUnitOfField;
 import dev.culprit.application.config.check.Suggestion;
+import dev.culprit.application.ingest.EventTimeReader;
+import dev.culprit.application.ingest.EventTimes;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +34,21 @@ final class EventTimeHint {
     return otherUnit(source, profile)
         .orElseGet(
             () ->
-                "'%s' holds '%s', and is read in %s."
-                    .formatted(name.get(), field.get().values().iterator().next(), unit.code()));
+                unreadable(field.get(), unit)
+                    .map(
+                        text ->
+                            "'%s' holds '%s', and is read in %s."
+                                .formatted(name.get(), text, unit.code()))
+                    .orElse(""));
+  }
+
+  /** The first value that is no time in this unit; a few bad records hold it beside good ones. */
+  private static Optional<String> unreadable(FieldProfile field, TimeUnitOfField unit) {
+    return field.values().stream()
+        // what a schema calls a time is read as the schema says
+        .filter(text -> !field.type().startsWith("timestamp"))
+        .filter(text -> EventTimes.ofText(text, unit) == EventTimeReader.FAILED)
+        .findFirst();
   }
 
   /** A sentence when the field holds times, but in another unit; these can be read, and are odd. */

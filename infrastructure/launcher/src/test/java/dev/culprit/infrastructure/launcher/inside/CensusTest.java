@@ -66,7 +66,7 @@ class CensusTest {
     assertThat(remarks(source, "FAILED"))
         .containsExactly(
             "metrics.failures.measure: none of 2 records has 'FAILED' in 'status', which 'where'"
-                + " asks for. Did you mean 'failed'?");
+                + " asks for: it is misspelt, or just rare. Did you mean 'failed'?");
     assertThat(remarks(source, "declined"))
         .singleElement()
         .asString()
@@ -90,6 +90,24 @@ class CensusTest {
         .containsExactly(
             "sources.sales.event-time: 2 of 2 records have no time that can be read, and would be"
                 + " dead letters. No record has 'tss'. Did you mean 'ts'?");
+  }
+
+  @Test
+  void shouldNameWhatABadRecordHoldsAndNotWhatAGoodOneDoes() {
+    Census mixed = census(sales("ts", TimeUnitOfField.MILLIS), failures("ok"));
+    mixed.test(Written.at(0, "{\"ts\":1794885983965,\"status\":\"ok\"}"));
+    mixed.test(Written.at(1, "{\"ts\":\"noon\",\"status\":\"ok\"}"));
+    assertThat(mixed.remarks())
+        .containsExactly(
+            "sources.sales.event-time: 1 of 2 records have no time that can be read, and would be"
+                + " dead letters. 'ts' holds 'noon', and is read in millis.");
+    Census without = census(sales("ts", TimeUnitOfField.MILLIS), failures("ok"));
+    without.test(Written.at(0, "{\"ts\":1794885983965,\"status\":\"ok\"}"));
+    without.test(Written.at(1, "{\"status\":\"ok\"}"));
+    assertThat(without.remarks())
+        .containsExactly(
+            "sources.sales.event-time: 1 of 2 records have no time that can be read, and would be"
+                + " dead letters.");
   }
 
   @Test
