@@ -27,19 +27,57 @@ final class HistoryOutages {
   /** Of the rest's median size; three standard deviations of a Gaussian. */
   private static final double FAR = 4.5;
 
+  /** Windows for each that has a value: fewer cannot be compared, and cost as much as many. */
+  private static final int SPARSEST = 10;
+
   private HistoryOutages() {}
+
+  /**
+   * The same where windows without records count as 0, as a total outage has them. They do so
+   * unless it is usual: at most half of the windows of a day, and of those at the same time of
+   * other days, are without. What is closed at night or for a whole day is not out of order.
+   *
+   * @param silent windows without records, that have no value
+   */
+  static BitSet of(double[] values, BitSet silent, long firstMillis, long stepMillis) {
+    double[] heard = values.clone();
+    int perDay = (int) (DAY_MILLIS / stepMillis);
+    if (perDay >= LEAST_A_DAY && !silent.isEmpty()) {
+      int days = values.length / perDay + 1;
+      long sinceMidnightMillis = Math.floorMod(firstMillis, DAY_MILLIS);
+      int[] atTheSameTime = new int[perDay];
+      int[] onTheSameDay = new int[days + 1];
+      silent.stream()
+          .forEach(
+              i -> {
+                atTheSameTime[i % perDay]++;
+                onTheSameDay[hourOf(i, sinceMidnightMillis, stepMillis) / HOURS]++;
+              });
+      silent.stream()
+          .filter(i -> 2 * atTheSameTime[i % perDay] < days)
+          .filter(
+              i -> 2 * onTheSameDay[hourOf(i, sinceMidnightMillis, stepMillis) / HOURS] < perDay)
+          .forEach(i -> heard[i] = 0);
+    }
+    return of(heard, firstMillis, stepMillis);
+  }
 
   /**
    * @param values evenly spaced, oldest first; NaN where there is none
    * @param firstMillis start of the first, by the clock of its days and weeks
    * @param stepMillis from one to the next
-   * @return none where days cannot be told apart, or where more than half of the values are equal
+   * @return none where days cannot be told apart, where more than half of the values are equal, or
+   *     where less than every tenth is there
    */
   static BitSet of(double[] values, long firstMillis, long stepMillis) {
     BitSet outages = new BitSet();
     int perDay = (int) (DAY_MILLIS / stepMillis);
     boolean days = perDay * stepMillis == DAY_MILLIS && perDay >= LEAST_A_DAY;
-    if (!days || values.length < LEAST_DAYS * perDay || standsStill(values)) {
+    long known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
+    if (!days
+        || values.length < LEAST_DAYS * perDay
+        || known * SPARSEST < values.length
+        || standsStill(values)) {
       return outages;
     }
     double[] rest = Stl.of(filled(values, perDay), perDay, 3 * perDay / 2 | 1).rest();

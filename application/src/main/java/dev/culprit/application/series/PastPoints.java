@@ -16,18 +16,27 @@ final class PastPoints {
   private final ZoneId zone;
   private final long sizeMillis;
   private final long stepMillis;
+  private final boolean silenceIsZero;
   private final BitSet imputed = new BitSet();
-  private long[] starts = new long[64];
-  private double[] values = new double[64];
+  private long[] starts = new long[8];
+  private double[] values = new double[8];
   private int size;
 
-  PastPoints(long sizeMillis, long stepMillis, ZoneId zone) {
+  /**
+   * @param silenceIsZero whether a window without records counts as 0, and is not merely unknown
+   */
+  PastPoints(long sizeMillis, long stepMillis, ZoneId zone, boolean silenceIsZero) {
     this.zone = zone;
+    this.silenceIsZero = silenceIsZero;
     this.sizeMillis = sizeMillis;
     this.stepMillis = stepMillis;
   }
 
+  /** Takes the next point; one that is no later than the last is passed over. */
   void add(long startMillis, double value, boolean filledIn) {
+    if (size > 0 && startMillis <= starts[size - 1]) {
+      return;
+    }
     if (size == starts.length) {
       starts = Arrays.copyOf(starts, 2 * size);
       values = Arrays.copyOf(values, 2 * size);
@@ -49,10 +58,13 @@ final class PastPoints {
     }
     double[] dense = new double[(int) place(size - 1) + 1];
     Arrays.fill(dense, Double.NaN);
+    BitSet silent = new BitSet();
     for (int i = 0; i < size; i++) {
-      dense[(int) place(i)] = imputed.get(i) ? Double.NaN : values[i];
+      int place = (int) place(i);
+      dense[place] = imputed.get(i) ? Double.NaN : values[i];
+      silent.set(place, silenceIsZero && imputed.get(i));
     }
-    BitSet places = HistoryOutages.of(dense, starts[0] + offsetMillis(), stepMillis);
+    BitSet places = HistoryOutages.of(dense, silent, starts[0] + offsetMillis(), stepMillis);
     for (int i = 0; i < size; i++) {
       numbers.set(i, places.get((int) place(i)));
     }

@@ -1,5 +1,6 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.config.HistorySeed;
 import dev.culprit.application.detect.PlannedDetector;
 import dev.culprit.application.metric.MetricPlan;
@@ -32,7 +33,7 @@ final class Seeding implements SilentOutput {
   private final Map<String, Map<SeriesKey, PastPoints>> past = new HashMap<>();
   private final Map<String, MetricPlan> seeded = new HashMap<>();
   private final int most;
-  private int points;
+  private long points;
 
   Seeding(Iterable<MetricPlan> plans) {
     this(plans, MOST_POINTS);
@@ -69,7 +70,10 @@ final class Seeding implements SilentOutput {
               point.series(),
               key ->
                   new PastPoints(
-                      shape.sizeMillis(), shape.stepMillis(), plan.definition().timeZone()))
+                      shape.sizeMillis(),
+                      shape.stepMillis(),
+                      plan.definition().timeZone(),
+                      plan.definition().gaps() == GapPolicy.ZERO))
           .add(point.windowStart().toEpochMilli(), point.value(), point.imputed());
     }
   }

@@ -62,6 +62,25 @@ class HistoryOutagesTest {
   }
 
   @Test
+  void shouldCountSilenceAsZeroUnlessItIsUsual() {
+    double[] values = series(14);
+    BitSet silent = new BitSet();
+    for (int day = 0; day < 14; day++) {
+      // Closed at night and on Sundays.
+      silent.set(day * DAY, day * DAY + 84);
+      silent.set(day * DAY, day * DAY + (day % 7 == 6 ? DAY : 84));
+    }
+    BitSet usual = (BitSet) silent.clone();
+    silent.set(2 * DAY + 150, 2 * DAY + 162);
+    silent.stream().forEach(i -> values[i] = Double.NaN);
+
+    BitSet found = HistoryOutages.of(values, silent, MONDAY, STEP);
+    assertThat(found.get(2 * DAY + 150, 2 * DAY + 162).cardinality()).isEqualTo(12);
+    assertThat(found.intersects(usual)).isFalse();
+    assertThat(found.cardinality()).isLessThan(12 + values.length / 50);
+  }
+
+  @Test
   void shouldSayNothingWhereThereIsTooLittleToCompare() {
     double[] still = new double[7 * DAY];
     still[500] = 9;
@@ -70,10 +89,16 @@ class HistoryOutagesTest {
     scale(young, 100, 12, 0.3);
     double[] absent = new double[7 * DAY];
     Arrays.fill(absent, Double.NaN);
+    double[] rare = series(14);
+    scale(rare, 100, 2, 0.3);
+    for (int i = 0; i < rare.length; i++) {
+      rare[i] = i % 22 > 1 ? Double.NaN : rare[i];
+    }
 
     assertThat(outages(still).isEmpty()).isTrue();
     assertThat(outages(young).isEmpty()).isTrue();
     assertThat(outages(absent).isEmpty()).isTrue();
+    assertThat(outages(rare).isEmpty()).isTrue();
     assertThat(HistoryOutages.of(series(7), MONDAY, 7 * 60_000).isEmpty()).isTrue();
     assertThat(HistoryOutages.of(series(7), MONDAY, 24 * 3_600_000).isEmpty()).isTrue();
   }

@@ -41,7 +41,8 @@ public final class TestPlugins implements PluginCatalog {
 
   private final Map<String, DetectorFactory> detectors =
       Map.of(
-          "mean", new Factory("mean", TestPlugins::fixed),
+          "mean", new Factory("mean", p -> fixed(p, false)),
+          "seeded-mean", new Factory("seeded-mean", p -> fixed(p, true)),
           "live-mean", new Factory("live-mean", p -> live()),
           "hundred", new Factory("hundred", p -> hundred()),
           "thrower", new Factory("thrower", p -> thrower(new IllegalStateException("on purpose"))),
@@ -119,12 +120,17 @@ public final class TestPlugins implements PluginCatalog {
     }
   }
 
-  private static Detector fixed(Parameters parameters) {
+  private static Detector fixed(Parameters parameters, boolean seeded) {
     double least = parameters.number("rate");
     return new FixedStateDetector() {
       @Override
       public int stateBytes() {
         return 24;
+      }
+
+      @Override
+      public boolean seeded() {
+        return seeded;
       }
 
       @Override
@@ -153,7 +159,8 @@ public final class TestPlugins implements PluginCatalog {
 
   private static Detector live() {
     FixedStateDetector inner =
-        (FixedStateDetector) fixed(Parameters.defaults(new Factory("x", p -> live()).parameters()));
+        (FixedStateDetector)
+            fixed(Parameters.defaults(new Factory("x", p -> live()).parameters()), false);
     return new LiveStateDetector() {
       @Override
       public DetectorState newState() {

@@ -1,11 +1,14 @@
 package dev.culprit.application.config.check;
 
 import dev.culprit.application.config.Condition;
+import dev.culprit.application.config.HistorySeed;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OnlyWhen;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.WarmUpFrom;
+import dev.culprit.application.config.WindowDefinition;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +17,9 @@ import java.util.Set;
 
 /** What metrics refer to: sources, earlier ids, measures. */
 final class MetricRules {
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+  private static final long LONGEST_STEP_MILLIS = Duration.ofHours(2).toMillis();
+
   private MetricRules() {}
 
   static void check(Subject subject) {
@@ -55,6 +61,15 @@ final class MetricRules {
           .filter(warmUp -> warmUp.from() == WarmUpFrom.TOPIC)
           .ifPresent(warmUp -> nothingBefore(subject, path + ".warm-up", metric));
       metric
+          .warmUp()
+          .filter(warmUp -> warmUp.seed() == HistorySeed.STL && !comparesDays(metric.window()))
+          .ifPresent(
+              warmUp ->
+                  subject.warning(
+                      path + ".warm-up.seed",
+                      "has no effect with this window",
+                      "It needs windows of at most two hours that divide a day."));
+      metric
           .rules()
           .minRelativeDeviation()
           .ifPresent(
@@ -67,6 +82,12 @@ final class MetricRules {
                 }
               });
     }
+  }
+
+  private static boolean comparesDays(WindowDefinition window) {
+    return window.windowed()
+        && DAY_MILLIS % window.stepMillis() == 0
+        && window.stepMillis() <= LONGEST_STEP_MILLIS;
   }
 
   private static void companions(

@@ -8,6 +8,7 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.HistorySeed;
 import dev.culprit.application.config.LeafBaselineDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
@@ -17,6 +18,7 @@ import dev.culprit.application.config.RuleDefinition;
 import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.TimeUnitOfField;
+import dev.culprit.application.config.WarmUp;
 import dev.culprit.application.config.WindowDefinition;
 import dev.culprit.spi.Parameter;
 import dev.culprit.spi.ParameterSchema;
@@ -92,6 +94,20 @@ class ConfigurationCheckTest {
         .containsExactly(
             "metrics.amounts.attribute.baseline: there are no earlier windows where every record is"
                 + " a point. Give the metric a window, or leave 'baseline' out.");
+  }
+
+  @Test
+  void shouldWarnOfASeedWhereWindowsDoNotMakeUpDays() {
+    Optional<WarmUp> seeded = Optional.of(WarmUp.ofCsv("history.csv").with(HistorySeed.STL));
+    for (int minutes : new int[] {7, 180}) {
+      WindowDefinition window = new WindowDefinition.Tumbling(Duration.ofMinutes(minutes));
+      assertThat(change(metric("orders", window).warmUp(seeded)))
+          .extracting(Finding::text)
+          .containsExactly(
+              "metrics.orders.warm-up.seed: has no effect with this window. It needs windows of at"
+                  + " most two hours that divide a day.");
+    }
+    assertThat(change(metric("orders", MINUTE).warmUp(seeded))).isEmpty();
   }
 
   @Test
