@@ -39,7 +39,8 @@ public record DetectorUse(
   }
 
   /**
-   * The same with the rows of tables in it, as far as they were read.
+   * The same with the rows of tables in it, as far as they were read and no field of theirs is
+   * called {@value BoundRows#BOUND}.
    *
    * @param all the tables there are
    */
@@ -47,7 +48,7 @@ public record DetectorUse(
     Map<String, String> left = new LinkedHashMap<>(tables);
     Map<String, BoundRows> carried = new LinkedHashMap<>(rows);
     for (ThresholdTable table : all) {
-      if (table.rows().isPresent()) {
+      if (table.rows().isPresent() && !table.key().containsKey(BoundRows.BOUND)) {
         tables.forEach(
             (parameter, id) -> {
               if (id.equals(table.id())) {

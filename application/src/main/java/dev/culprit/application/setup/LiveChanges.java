@@ -1,5 +1,6 @@
 package dev.culprit.application.setup;
 
+import dev.culprit.application.config.BoundRows;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.EmbeddedModel;
 import dev.culprit.application.config.MetricDefinition;
@@ -13,8 +14,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +31,8 @@ public final class LiveChanges {
 
   /** What the configuration itself counts as. */
   private static final long FIRST_VERSION = 1;
+
+  private static final int MOST_ROUNDS = 4;
 
   private final ControlLog log;
   private final ConfigurationCodec codec;
@@ -51,42 +56,99 @@ public final class LiveChanges {
     if (!(read instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
       return read;
     }
-    List<ControlChange> changes = new ArrayList<>();
+    Map<String, String> bodies = new LinkedHashMap<>();
     for (String id : metrics) {
       MetricDefinition metric = configuration.carried(id).orElseThrow();
+      Optional<String> left = leftBehind(configuration, metric);
+      if (left.isPresent()) {
+        return new Outcome.Rejected<>(left.get());
+      }
       byte[] body = codec.write(metric);
       if (body.length > MOST_BYTES) {
         return new Outcome.Rejected<>(
             "metric '%s' has %d bytes with its rows and models, and %d are the most of a live change. Use 'upgrade', or leave out rows."
                 .formatted(id, body.length, MOST_BYTES));
       }
-      next(soFar.value(), id, new String(body, StandardCharsets.UTF_8), from, author)
-          .ifPresent(changes::add);
+      bodies.put(id, new String(body, StandardCharsets.UTF_8));
     }
-    return new Outcome.Delivered<>(changes);
+    return new Outcome.Delivered<>(next(soFar.value(), bodies, from, author));
   }
 
   /**
-   * Writes what is new, see {@link #plan}.
+   * Writes what is new, see {@link #plan}, until the log says it. Who reads the log takes the first
+   * record of a version, so one that somebody else wrote in the same moment would make ours vanish
+   * unheard.
    *
    * @return what was written
    */
   public Outcome<List<ControlChange>> write(
       Configuration configuration, List<String> metrics, Instant from, String author) {
     Outcome<List<ControlChange>> planned = plan(configuration, metrics, from, author);
-    if (!(planned instanceof Outcome.Delivered<List<ControlChange>> changes)) {
+    if (!(planned instanceof Outcome.Delivered<List<ControlChange>> news)
+        || news.value().isEmpty()) {
       return planned;
     }
-    for (ControlChange change : changes.value()) {
-      Outcome<Long> written = log.append(change);
-      if (written instanceof Outcome.Retryable<Long> later) {
-        return new Outcome.Retryable<>(later.problem());
+    Map<String, ControlChange> written = new LinkedHashMap<>();
+    List<ControlChange> changes = news.value();
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      for (ControlChange change : changes) {
+        Outcome<Long> appended = log.append(change);
+        if (appended instanceof Outcome.Retryable<Long> later) {
+          return new Outcome.Retryable<>(later.problem());
+        }
+        if (appended instanceof Outcome.Rejected<Long> refused) {
+          return new Outcome.Rejected<>(refused.problem());
+        }
+        written.put(change.id(), change);
       }
-      if (written instanceof Outcome.Rejected<Long> refused) {
-        return new Outcome.Rejected<>(refused.problem());
+      Map<String, String> overtaken = new LinkedHashMap<>();
+      Outcome<List<ControlChange>> read = log.readSoFar();
+      if (!(read instanceof Outcome.Delivered<List<ControlChange>> now)) {
+        return read;
       }
+      for (ControlChange change : changes) {
+        if (isOvertaken(change, now.value())) {
+          overtaken.put(change.id(), change.body());
+        }
+      }
+      if (overtaken.isEmpty()) {
+        return new Outcome.Delivered<>(List.copyOf(written.values()));
+      }
+      changes = next(now.value(), overtaken, from, author);
     }
-    return planned;
+    return new Outcome.Retryable<>(
+        "the same metrics are being changed by somebody else: look at what holds now, and apply again");
+  }
+
+  private List<ControlChange> next(
+      List<ControlChange> soFar, Map<String, String> bodies, Instant from, String author) {
+    List<ControlChange> changes = new ArrayList<>();
+    bodies.forEach((id, body) -> next(soFar, id, body, from, author).ifPresent(changes::add));
+    return changes;
+  }
+
+  private static boolean isOvertaken(ControlChange change, List<ControlChange> log) {
+    return log.stream()
+        .filter(each -> each.kind().equals(ControlChange.METRIC))
+        .filter(each -> each.id().equals(change.id()) && each.version() == change.version())
+        .findFirst()
+        .filter(first -> !first.body().equals(change.body()))
+        .isPresent();
+  }
+
+  /** Rows that stay behind: a field of theirs is called like the key of the number in a metric. */
+  private static Optional<String> leftBehind(Configuration configuration, MetricDefinition metric) {
+    return metric.detect().detectors().stream()
+        .flatMap(use -> use.tables().values().stream())
+        .filter(
+            id ->
+                configuration.thresholds().stream()
+                    .anyMatch(table -> table.id().equals(id) && table.rows().isPresent()))
+        .findFirst()
+        .map(
+            id ->
+                "metrics.%s: threshold table '%s' is by a field '%s', which no rows of a live change can be. Use 'upgrade'."
+                    .formatted(metric.id(), id, BoundRows.BOUND));
   }
 
   /**
@@ -112,7 +174,7 @@ public final class LiveChanges {
               .map(metric -> new String(codec.write(metric), StandardCharsets.UTF_8))
               .orElse("");
       newest(soFar.value(), id)
-          .filter(change -> !change.body().equals(body))
+          .filter(change -> !alike(change.body(), body))
           .map(change -> remark(change, topic, body.isEmpty()))
           .ifPresent(remarks::add);
     }
@@ -143,11 +205,24 @@ public final class LiveChanges {
         .max(Comparator.comparingLong(ControlChange::version));
   }
 
-  private static Optional<ControlChange> next(
+  /** Whether two bodies mean the same: others leave out defaults, and stand in another order. */
+  private boolean alike(String said, String body) {
+    if (said.equals(body) || said.isEmpty() || body.isEmpty()) {
+      return said.equals(body);
+    }
+    try {
+      MetricDefinition read = codec.readMetric(said.getBytes(StandardCharsets.UTF_8));
+      return new String(codec.write(read), StandardCharsets.UTF_8).equals(body);
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  private Optional<ControlChange> next(
       List<ControlChange> soFar, String id, String body, Instant from, String author) {
     Optional<ControlChange> newest = newest(soFar, id);
     long version = newest.map(ControlChange::version).orElse(FIRST_VERSION);
-    if (newest.map(ControlChange::body).orElse("").equals(body)) {
+    if (newest.filter(change -> alike(change.body(), body)).isPresent()) {
       return Optional.empty();
     }
     String checksum = EmbeddedModel.sha256(body.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import dev.culprit.application.config.DetectionDefinition;
 import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.InvalidConfiguration;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SourceDefinition;
@@ -23,7 +24,9 @@ import dev.culprit.application.port.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class LiveChangesTest {
   /** A control topic in memory. */
   private static final class Log implements ControlLog {
     private final List<ControlChange> entries = new ArrayList<>();
+    private final Deque<ControlChange> byOthers = new ArrayDeque<>();
     private boolean broken;
 
     @Override
@@ -47,6 +51,9 @@ class LiveChangesTest {
 
     @Override
     public Outcome<Long> append(ControlChange change) {
+      if (!byOthers.isEmpty()) {
+        entries.add(byOthers.remove());
+      }
       entries.add(change);
       return new Outcome.Delivered<>(entries.size() - 1L);
     }
@@ -72,7 +79,10 @@ class LiveChangesTest {
 
     @Override
     public MetricDefinition readMetric(byte[] json) {
-      throw new UnsupportedOperationException();
+      if (new String(json, StandardCharsets.UTF_8).equals("500 in other words")) {
+        return limited(500).carried("revenue").orElseThrow();
+      }
+      throw new InvalidConfiguration(List.of("unreadable"));
     }
   }
 
@@ -134,6 +144,46 @@ class LiveChangesTest {
   }
 
   @Test
+  void shouldWriteOnceMoreWhatSomebodyElseOvertook() {
+    log.byOthers.add(new ControlChange("metric", "revenue", 2, SIX, "ann", "", "another"));
+
+    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+        .isInstanceOfSatisfying(
+            Outcome.Delivered.class,
+            written -> assertThat(written.value()).isEqualTo(List.of(log.entries.get(2))));
+    assertThat(log.entries).extracting(ControlChange::version).containsExactly(2L, 2L, 3L);
+    assertThat(changes.remarks(limited(500))).isEmpty();
+
+    for (int version = 4; version < 9; version++) {
+      log.byOthers.add(new ControlChange("metric", "revenue", version, SIX, "ann", "", "another"));
+    }
+    assertThat(changes.write(limited(400), REVENUE, SIX, "bob"))
+        .isInstanceOf(Outcome.Retryable.class);
+  }
+
+  @Test
+  void shouldNotTakeOtherWordsForAnotherMeaning() {
+    log.entries.add(
+        new ControlChange("metric", "revenue", 2, SIX, "ann", "", "500 in other words"));
+
+    assertThat(changes.remarks(limited(500))).isEmpty();
+    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+        .isEqualTo(new Outcome.Delivered<>(List.of()));
+    assertThat(changes.remarks(limited(400))).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseRowsByAFieldThatIsCalledLikeTheirNumber() {
+    assertThat(changes.write(limited("code,cap\nDE,500\n", "bound"), REVENUE, SIX, "bob"))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            refused ->
+                assertThat(refused.problem())
+                    .startsWith("metrics.revenue: threshold table 'caps' is by a field 'bound'"));
+    assertThat(log.entries).isEmpty();
+  }
+
+  @Test
   void shouldTellWhereTheLogSaysOtherwiseThanTheFile() {
     changes.write(limited(500), REVENUE, SIX, "bob");
     assertThat(changes.remarks(limited(500))).isEmpty();
@@ -170,6 +220,10 @@ class LiveChangesTest {
   }
 
   private static Configuration limited(String rows) {
+    return limited(rows, "country");
+  }
+
+  private static Configuration limited(String rows, String field) {
     DetectorUse limit = new DetectorUse("threshold", Map.of(), Map.of("max", "caps"), Map.of(), 1);
     MetricDefinition revenue =
         MetricDefinition.of(
@@ -177,7 +231,7 @@ class LiveChangesTest {
                 "sales",
                 new Measure.Count(List.of()),
                 new WindowDefinition.Tumbling(Duration.ofMinutes(1)))
-            .splitBy(List.of("country"))
+            .splitBy(List.of(field))
             .detect(new DetectionDefinition(new Combination.Any(), List.of(limit)))
             .build();
     SourceDefinition sales =
@@ -194,7 +248,7 @@ class LiveChangesTest {
             Optional.of(ThresholdTable.EMBEDDED + rows),
             "store",
             Optional.empty(),
-            Map.of("country", "code"),
+            Map.of(field, "code"),
             "cap");
     return Configuration.of("broker:9092", List.of(sales), List.of(revenue))
         .withThresholds(List.of(caps));

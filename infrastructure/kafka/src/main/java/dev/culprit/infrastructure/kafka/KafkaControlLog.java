@@ -6,6 +6,7 @@ import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
 import dev.culprit.application.port.ControlLog;
 import dev.culprit.application.port.Outcome;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,9 +34,22 @@ public final class KafkaControlLog implements ControlLog {
     if (values instanceof Outcome.Retryable<List<byte[]>> later) {
       return new Outcome.Retryable<>(later.problem());
     }
-    return values instanceof Outcome.Delivered<List<byte[]>> all
-        ? new Outcome.Delivered<>(decoded(all.value()))
-        : new Outcome.Rejected<>(((Outcome.Rejected<List<byte[]>>) values).problem());
+    if (!(values instanceof Outcome.Delivered<List<byte[]>> all)) {
+      return new Outcome.Rejected<>(((Outcome.Rejected<List<byte[]>>) values).problem());
+    }
+    try {
+      return new Outcome.Delivered<>(decoded(all.value()));
+    } catch (IllegalStateException e) {
+      return ofCodec(e);
+    }
+  }
+
+  /** What the registry's side says in a sentence; nobody answered where a connection failed. */
+  private static <T> Outcome<T> ofCodec(IllegalStateException e) {
+    String problem = String.valueOf(e.getMessage());
+    return e.getCause() == null || e.getCause() instanceof IOException
+        ? new Outcome.Retryable<>(problem)
+        : new Outcome.Rejected<>(problem);
   }
 
   List<ControlChange> decoded(List<byte[]> values) {
@@ -56,11 +70,17 @@ public final class KafkaControlLog implements ControlLog {
     settings.put("enable.idempotence", true);
     settings.put("max.block.ms", address.patience().toMillis());
     settings.put("delivery.timeout.ms", Math.toIntExact(2 * address.patience().toMillis()));
+    byte[] value;
+    try {
+      value = codec.encode(change);
+    } catch (IllegalStateException e) {
+      return ofCodec(e);
+    }
     byte[] key = "%s/%s/%s".formatted(change.kind(), change.id(), change.version()).getBytes(UTF_8);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       return new Outcome.Delivered<>(
-          producer.send(new ProducerRecord<>(topic, key, codec.encode(change))).get().offset());
+          producer.send(new ProducerRecord<>(topic, key, value)).get().offset());
     } catch (ExecutionException | InterruptedException | RuntimeException e) {
       return KafkaFailure.outcome(address, e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
 import dev.culprit.application.port.Outcome;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,36 @@ class KafkaControlLogTest {
         .isInstanceOfSatisfying(
             Outcome.Retryable.class, later -> assertThat(later.problem()).contains("127.0.0.1:1"));
     assertThat(log.readSoFar()).isInstanceOf(Outcome.Retryable.class);
+  }
+
+  @Test
+  void shouldBlameTheRegistryAndNotTheBrokerWhereItHasNoSchema() {
+    IllegalStateException absent =
+        new IllegalStateException("the schema is not registered", new Exception("404"));
+    IllegalStateException silent =
+        new IllegalStateException("the registry does not answer", new IOException("refused"));
+
+    assertThat(appended(absent))
+        .isEqualTo(new Outcome.Rejected<Long>("the schema is not registered"));
+    assertThat(appended(silent))
+        .isEqualTo(new Outcome.Retryable<Long>("the registry does not answer"));
+  }
+
+  private static Outcome<Long> appended(IllegalStateException thrown) {
+    ControlCodec without =
+        new ControlCodec() {
+          @Override
+          public byte[] encode(ControlChange change) {
+            throw thrown;
+          }
+
+          @Override
+          public @Nullable ControlChange decode(byte @Nullable [] value) {
+            throw thrown;
+          }
+        };
+    return new KafkaControlLog(NOBODY, TOPIC, without)
+        .append(new ControlChange("metric", "a", 1, Instant.EPOCH, "ann", "00", ""));
   }
 
   @Test

@@ -101,6 +101,13 @@ final class ApplyCommand implements Callable<Integer> {
                       .formatted(unknown, file, String.join(", ", ids)));
             });
     String topic = configuration.kafka().topic(OutputTopics.CONTROL);
+    if (!dryRun
+        && !Connections.orFail(Connections.topics(configuration).describe(List.of(topic)))
+            .containsKey(topic)) {
+      throw Failure.badInput(
+          "There is no topic %s, so no job listens to it. Make it with: ./culprit topics create %s"
+              .formatted(topic, file));
+    }
     LiveChanges changes =
         new LiveChanges(Connections.controlLog(configuration), new CanonicalJson());
     List<String> asked = metrics.isEmpty() ? ids : metrics;
