@@ -19,7 +19,7 @@ final class ClusterOptions {
       names = "--jobmanager",
       paramLabel = "HOST:PORT",
       description =
-          "REST address of the cluster's JobManager (default: localhost:8081, or where 'run' has the job).")
+          "REST address of the cluster's JobManager (default: localhost:8081; 'status', 'savepoint' and 'stop' look first where 'run' has the job).")
   private @Nullable String jobManager;
 
   /** Where the job was found that a command is about. */

@@ -49,7 +49,11 @@ final class LocalJobs {
 
   private static void read(Path home, List<String> addresses) {
     try {
-      addresses.add(Files.readString(home.resolve(ADDRESS)).strip());
+      String address = Files.readString(home.resolve(ADDRESS)).strip();
+      // What is being written in this moment may be cut off.
+      if (Ports.isAddress(address)) {
+        addresses.add(address);
+      }
     } catch (IOException none) {
       // A job that never ran here, or not since this is noted.
       return;

@@ -36,7 +36,8 @@ final class Ports {
     return " (port " + wanted + " is taken by " + PortOwner.of(wanted) + ")";
   }
 
-  private static boolean isAddress(String address) {
+  /** Whether it is {@code host:port}. */
+  static boolean isAddress(String address) {
     if (!address.matches("[A-Za-z0-9.-]+:\\d{1,5}")) {
       return false;
     }

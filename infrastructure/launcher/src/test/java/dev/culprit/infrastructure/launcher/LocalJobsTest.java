@@ -94,6 +94,8 @@ class LocalJobsTest {
     LocalJobs.runsAt(killed, URI.create("http://127.0.0.1:1"));
 
     assertThat(Asking.with().job(JobName.of(ID)).name()).isEqualTo("culprit second");
+    Files.writeString(killed.resolve("flink-address"), "");
+    assertThat(Asking.with().job(JobName.of(ID)).name()).isEqualTo("culprit second");
     // Another job has the port by now.
     LocalJobs.runsAt(killed, URI.create("http://" + address));
     ClusterOptions gone = Asking.with();
