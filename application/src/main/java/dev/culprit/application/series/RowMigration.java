@@ -3,6 +3,7 @@ package dev.culprit.application.series;
 import dev.culprit.application.detect.DetectionPlan;
 import dev.culprit.spi.detector.FixedStateDetector;
 import dev.culprit.spi.detector.StateSlot;
+import java.util.Arrays;
 
 /**
  * Copies rows from one layout to another: the head as it is, the last values of measures by name,
@@ -65,7 +66,9 @@ final class RowMigration {
             source, oldAt + old.bytes(), target, nextAt + next.bytes(), next.tailBytes());
       }
     } else if (to.detectors().get(index).detector() instanceof FixedStateDetector fixed) {
-      StateSlot read = new StateSlot(source.clone(), oldAt, old.bytes());
+      // A copy, as a detector may write to what it reads; of the slot, as a page may be megabytes.
+      byte[] bytes = Arrays.copyOfRange(source, oldAt, oldAt + old.bytes());
+      StateSlot read = new StateSlot(bytes, 0, old.bytes());
       StateSlot written = new StateSlot(target, nextAt, next.bytes());
       if (!fixed.migrate(old.stateVersion(), read, written)) {
         written.set(new byte[next.bytes()]);

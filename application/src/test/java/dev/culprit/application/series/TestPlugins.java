@@ -138,6 +138,17 @@ public final class TestPlugins implements PluginCatalog {
         return 1;
       }
 
+      /** Reads version 0, and leaves nothing of what it read. */
+      @Override
+      public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
+        if (fromVersion != 0) {
+          return false;
+        }
+        to.putDouble(8, from.getDouble(0));
+        from.putDouble(0, -1);
+        return true;
+      }
+
       @Override
       public ScoreScale scale() {
         return ScoreScale.SIGMAS;
