@@ -115,38 +115,12 @@ public record Configuration(
 
   /** The same with no other metrics than these. */
   public Configuration withMetrics(List<MetricDefinition> only) {
-    return new Configuration(
-        version,
-        kafka,
-        registry,
-        store,
-        server,
-        engine,
-        plugins,
-        limits,
-        sources,
-        only,
-        thresholds,
-        channels,
-        notifyRules);
+    return with(only, thresholds);
   }
 
   /** The same with no other tables than these. */
   public Configuration withThresholds(List<ThresholdTable> only) {
-    return new Configuration(
-        version,
-        kafka,
-        registry,
-        store,
-        server,
-        engine,
-        plugins,
-        limits,
-        sources,
-        metrics,
-        only,
-        channels,
-        notifyRules);
+    return with(metrics, only);
   }
 
   /** The same with this metric added, or put in the place of the one with its id. */
@@ -162,5 +136,22 @@ public record Configuration(
       changed.set(at, metric);
     }
     return withMetrics(changed);
+  }
+
+  private Configuration with(List<MetricDefinition> metrics, List<ThresholdTable> thresholds) {
+    return new Configuration(
+        version,
+        kafka,
+        registry,
+        store,
+        server,
+        engine,
+        plugins,
+        limits,
+        sources,
+        metrics,
+        thresholds,
+        channels,
+        notifyRules);
   }
 }
