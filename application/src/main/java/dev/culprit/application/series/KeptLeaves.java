@@ -114,6 +114,14 @@ final class KeptLeaves {
   record Earlier(@Nullable EarlierLeaves leaves, String words) {}
 
   Earlier earlier(LeafBaseline usual) {
+    LeafRing.Place window = place(metric, shape, page, endMillis);
+    return ring.memo()
+        .of(
+            new EarlierMemo.Question(window, row, series, metric, usual, usual.updates()),
+            () -> found(usual));
+  }
+
+  private Earlier found(LeafBaseline usual) {
     List<LeafSnapshot> found = new ArrayList<>();
     for (int i = 1; i <= definition.count(); i++) {
       byte[] bytes = ring.find(place(metric, shape, page, earlierEnd(i)), row, series);

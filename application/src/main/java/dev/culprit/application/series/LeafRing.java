@@ -33,6 +33,8 @@ final class LeafRing {
   /** What was read since. */
   private final Map<Place, List<Table>> read = new HashMap<>();
 
+  private final EarlierMemo memo = new EarlierMemo();
+
   /** One series' leaves in one window. */
   private record Table(int row, long series, byte[] leaves) {}
 
@@ -55,9 +57,15 @@ final class LeafRing {
     taken.put(row, new Table(row, series, leaves));
   }
 
+  /** What was made of it last, until {@link #readDone} or what is kept changes. */
+  EarlierMemo memo() {
+    return memo;
+  }
+
   /** Nobody asks for a while: what was read leaves the heap. */
   void readDone() {
     read.clear();
+    memo.forget();
   }
 
   /** All series of a page were asked. */
@@ -75,6 +83,7 @@ final class LeafRing {
 
   /** Drops what is older than a window; everything with Long.MAX_VALUE. */
   void dropBefore(long number, int pages) {
+    memo.forget();
     while (first <= last && first < number) {
       remove(metric, first, pages);
       first++;
@@ -100,6 +109,7 @@ final class LeafRing {
     if (window.number() < first || window.number() > last) {
       return;
     }
+    memo.forget();
     List<Table> tables = tables(window);
     boolean known = tables.removeIf(t -> t.row() == row && t.series() == series);
     if (known) {
@@ -123,6 +133,7 @@ final class LeafRing {
 
   /** Reads what {@link #write} left. */
   void load() {
+    memo.forget();
     long[] range = stored();
     first = range[0];
     last = range[1];

@@ -20,7 +20,7 @@ public final class Rehearsal {
   private static final long CACHE_BYTES = 256L << 20;
   private static final int EVENTS_A_STEP = 20_000;
 
-  private final InMemorySeriesStateStore learnt = new InMemorySeriesStateStore();
+  private final RoomedStore learnt;
   private final InMemoryRunner runner;
   private final Seeding seeding;
   private final EventClock clock;
@@ -34,6 +34,7 @@ public final class Rehearsal {
    * @param metrics of the source, that learn
    * @param ascending whether events come in order of time, which takes less memory
    * @param shards over which the job spreads its series
+   * @param room for leaves of earlier windows
    */
   public Rehearsal(
       Configuration configuration,
@@ -41,7 +42,9 @@ public final class Rehearsal {
       List<MetricDefinition> metrics,
       PluginCatalog plugins,
       boolean ascending,
-      Shards shards) {
+      Shards shards,
+      LeafRoom room) {
+    this.learnt = new RoomedStore(room);
     this.ascending = ascending;
     MetricCatalog catalog = MetricCatalog.of(configuration.withMetrics(metrics), source);
     this.seeding = new Seeding(catalog.allPlans());
@@ -93,12 +96,17 @@ public final class Rehearsal {
     return events;
   }
 
+  /** Whether there was no room for leaves of earlier windows, so that none were kept. */
+  public boolean withoutKeptLeaves() {
+    return learnt.full();
+  }
+
   /** What was learnt. No event is taken afterwards. */
   public WarmStart finish() {
     if (latestMillis != Long.MIN_VALUE) {
       runner.advanceTo(latestMillis);
     }
     runner.rest(seeding);
-    return WarmStart.of(learnt);
+    return WarmStart.of(learnt.contents());
   }
 }

@@ -61,24 +61,6 @@ public final class WarmStart {
         .sum();
   }
 
-  /** The same without leaves of earlier windows. */
-  public WarmStart withoutKeptLeaves() {
-    WarmStart without = new WarmStart(new TreeMap<>());
-    parts.forEach(
-        (shard, metrics) ->
-            metrics
-                .values()
-                .forEach(
-                    part ->
-                        part.forEach(
-                            (key, bytes) -> {
-                              if (!StateKeys.ofKeptLeaves(key)) {
-                                without.put(shard, key, bytes);
-                              }
-                            })));
-    return without;
-  }
-
   public boolean isEmpty() {
     return parts.isEmpty();
   }

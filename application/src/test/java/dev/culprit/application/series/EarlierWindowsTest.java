@@ -87,7 +87,9 @@ class EarlierWindowsTest {
     MetricDefinition metric = hourly(LeafBaselineDefinition.before(DAY));
     WarmStart learnt = history(metric, 50);
     assertThat(learnt.keptLeafBytes()).isBetween(24L * 20, 24L * 100);
-    WarmStart without = learnt.withoutKeptLeaves();
+    LeafRoom room = new LeafRoom(24 * 20);
+    WarmStart without = history(metric, 50, room);
+    assertThat(room.takenBytes()).isZero();
     assertThat(without.keptLeafBytes()).isZero();
     InMemoryRunner runner = warmed(without, metric);
     sellHours(runner, 50, 51);
@@ -99,6 +101,10 @@ class EarlierWindowsTest {
 
   /** What the hours before this one taught; the last of them is left out, as it may not be over. */
   private static WarmStart history(MetricDefinition metric, int hours) {
+    return history(metric, hours, new LeafRoom());
+  }
+
+  private static WarmStart history(MetricDefinition metric, int hours, LeafRoom room) {
     Rehearsal rehearsal =
         new Rehearsal(
             Configuration.of("localhost:9092", List.of(catalog(metric).source()), List.of(metric)),
@@ -106,7 +112,8 @@ class EarlierWindowsTest {
             List.of(metric.learningOnly(true)),
             new TestPlugins(),
             true,
-            Shop.SHARDS);
+            Shop.SHARDS,
+            room);
     for (int hour = 0; hour <= hours; hour++) {
       for (Map.Entry<String, Double> each : new TreeMap<>(sold(hour)).entrySet()) {
         rehearsal.accept(

@@ -52,7 +52,7 @@ public final class WarmUpBench {
           new WarmUps(configuration(), plugins, InstantSource.system(), System.err::println)
               .learn(
                   folder,
-                  (source, metrics, length) -> {
+                  (source, metrics, length, room) -> {
                     throw new IllegalStateException("no topic is asked for");
                   });
       double seconds = (System.nanoTime() - begun) / 1e9;

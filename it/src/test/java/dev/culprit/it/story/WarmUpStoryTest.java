@@ -150,7 +150,7 @@ class WarmUpStoryTest {
         new WarmUps(configuration, new ClassPathPlugins(), InstantSource.fixed(NOW), said::add)
             .learn(
                 folder,
-                (source, metrics, length) -> {
+                (source, metrics, length, room) -> {
                   throw new AssertionError("no topic is asked for");
                 });
     return WarmStart.decode(

@@ -10,6 +10,7 @@ import dev.culprit.application.ingest.EventDecoder;
 import dev.culprit.application.ingest.EventTimeReader;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.series.LeafRoom;
 import dev.culprit.application.series.Rehearsal;
 import dev.culprit.infrastructure.flink.parts.SourceFormats;
 import dev.culprit.infrastructure.kafka.TopicRecord;
@@ -40,7 +41,8 @@ final class TopicRehearsal implements WarmUps.Topics {
   }
 
   @Override
-  public Rehearsal learn(SourceDefinition source, List<MetricDefinition> metrics, Duration length) {
+  public Rehearsal learn(
+      SourceDefinition source, List<MetricDefinition> metrics, Duration length, LeafRoom room) {
     Rehearsal rehearsal =
         new Rehearsal(
             configuration,
@@ -48,7 +50,8 @@ final class TopicRehearsal implements WarmUps.Topics {
             metrics.stream().map(metric -> metric.learningOnly(true)).toList(),
             plugins,
             false,
-            Shards.forMaxParallelism(configuration.engine().maxParallelism()));
+            Shards.forMaxParallelism(configuration.engine().maxParallelism()),
+            room);
     Instant end = end(source.startFrom());
     if (end.equals(Instant.MIN)) {
       return rehearsal;

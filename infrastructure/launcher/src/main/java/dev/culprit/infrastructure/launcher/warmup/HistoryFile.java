@@ -10,6 +10,7 @@ import dev.culprit.application.ingest.FieldLayout;
 import dev.culprit.application.ingest.Numbers;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.series.LeafRoom;
 import dev.culprit.application.series.Rehearsal;
 import dev.culprit.infrastructure.launcher.backtest.CsvLine;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
@@ -60,10 +61,14 @@ final class HistoryFile {
 
   /**
    * @param metrics of one source, that learn from this file; all in one time zone
+   * @param room for leaves of earlier windows
    * @throws Failure naming file and line of what cannot be read
    */
   Rehearsal learn(
-      Configuration configuration, List<MetricDefinition> metrics, PluginCatalog plugins) {
+      Configuration configuration,
+      List<MetricDefinition> metrics,
+      PluginCatalog plugins,
+      LeafRoom room) {
     List<String> headings = headings();
     int timeAt = headings.indexOf(timeColumn);
     if (timeAt < 0) {
@@ -101,7 +106,8 @@ final class HistoryFile {
             learners,
             plugins,
             times.ascending(),
-            Shards.forMaxParallelism(configuration.engine().maxParallelism()));
+            Shards.forMaxParallelism(configuration.engine().maxParallelism()),
+            room);
     feed(rehearsal, headings, timeAt, times);
     return rehearsal;
   }

@@ -7,6 +7,7 @@ import dev.culprit.application.config.WarmUp;
 import dev.culprit.application.config.WarmUpFrom;
 import dev.culprit.application.metric.Shards;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.series.LeafRoom;
 import dev.culprit.application.series.Rehearsal;
 import dev.culprit.application.series.WarmStart;
 import java.nio.file.Path;
@@ -25,8 +26,6 @@ import java.util.function.Consumer;
  * goes along with the job, in the form the engine keeps its state in.
  */
 public final class WarmUps {
-  private static final long MOST_LEAF_BYTES = 64L << 20;
-
   private final Configuration configuration;
   private final PluginCatalog plugins;
   private final InstantSource clock;
@@ -34,8 +33,13 @@ public final class WarmUps {
 
   /** Where history is that is in no file. */
   public interface Topics {
-    /** Lets metrics of one source learn from its topic, so far back from where the job begins. */
-    Rehearsal learn(SourceDefinition source, List<MetricDefinition> metrics, Duration length);
+    /**
+     * Lets metrics of one source learn from its topic, so far back from where the job begins.
+     *
+     * @param room for leaves of earlier windows
+     */
+    Rehearsal learn(
+        SourceDefinition source, List<MetricDefinition> metrics, Duration length, LeafRoom room);
   }
 
   /** Metrics that learn from the same rows, which are then read once. */
@@ -62,11 +66,13 @@ public final class WarmUps {
    */
   public Map<String, byte[]> learn(Path folder, Topics topics) {
     Map<String, byte[]> learnt = new LinkedHashMap<>();
+    LeafRoom room = new LeafRoom();
     Shards shards = Shards.forMaxParallelism(configuration.engine().maxParallelism());
     for (SourceDefinition source : configuration.sources()) {
       WarmStart start = WarmStart.none();
       for (Map.Entry<Group, List<MetricDefinition>> group : groups(source).entrySet()) {
-        start = start.and(learn(source, group.getKey().warmUp(), group.getValue(), folder, topics));
+        WarmUp warmUp = group.getKey().warmUp();
+        start = start.and(learn(source, warmUp, group.getValue(), folder, topics, room));
       }
       if (!start.isEmpty()) {
         learnt.put(source.id(), start.encode(shards));
@@ -75,22 +81,21 @@ public final class WarmUps {
     return learnt;
   }
 
-  /** Leaves go along as long as they are no burden to every process that starts the job. */
-  private WarmStart travelling(WarmStart learnt, List<MetricDefinition> metrics) {
-    long bytes = learnt.keptLeafBytes();
-    if (bytes <= MOST_LEAF_BYTES) {
-      return learnt;
-    }
+  private void tellLeft(List<MetricDefinition> metrics, LeafRoom room) {
+    List<String> comparing =
+        metrics.stream()
+            .filter(metric -> metric.attribute().baseline().present())
+            .map(MetricDefinition::id)
+            .toList();
     say.accept(
         String.format(
             Locale.ROOT,
-            "Leaves of earlier windows of %s would be %,d MiB, and %d are the most that goes along"
-                + " with a job: they are gathered as it runs. Smaller 'leaves' or 'keep' of"
-                + " 'attribute.baseline' would do.",
-            String.join(", ", metrics.stream().map(MetricDefinition::id).toList()),
-            bytes >> 20,
-            MOST_LEAF_BYTES >> 20));
-    return learnt.withoutKeptLeaves();
+            "Leaves of earlier windows of %s do not fit into the %d MiB that go along with a job, of"
+                + " which other metrics took %d: they are gathered as it runs. Smaller 'leaves' or"
+                + " 'keep' of 'attribute.baseline' would do.",
+            String.join(", ", comparing),
+            room.mostBytes() >> 20,
+            room.takenBytes() >> 20));
   }
 
   private Map<Group, List<MetricDefinition>> groups(SourceDefinition source) {
@@ -113,14 +118,19 @@ public final class WarmUps {
       WarmUp warmUp,
       List<MetricDefinition> metrics,
       Path folder,
-      Topics topics) {
+      Topics topics,
+      LeafRoom room) {
     long begun = clock.millis();
     boolean csv = warmUp.from() == WarmUpFrom.CSV;
     Rehearsal rehearsal =
         csv
-            ? new HistoryFile(folder, warmUp, source, clock).learn(configuration, metrics, plugins)
-            : topics.learn(source, metrics, warmUp.length().orElseThrow());
-    WarmStart learnt = travelling(rehearsal.finish(), metrics);
+            ? new HistoryFile(folder, warmUp, source, clock)
+                .learn(configuration, metrics, plugins, room)
+            : topics.learn(source, metrics, warmUp.length().orElseThrow(), room);
+    WarmStart learnt = rehearsal.finish();
+    if (rehearsal.withoutKeptLeaves()) {
+      tellLeft(metrics, room);
+    }
     say.accept(
         String.format(
             Locale.ROOT,
