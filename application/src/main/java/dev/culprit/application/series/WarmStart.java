@@ -52,7 +52,7 @@ public final class WarmStart {
   }
 
   /** How much of it is leaves of earlier windows, kept for comparison; bytes. */
-  public long keptLeafBytes() {
+  long keptLeafBytes() {
     return parts.values().stream()
         .flatMap(metrics -> metrics.values().stream())
         .flatMap(part -> part.entrySet().stream())

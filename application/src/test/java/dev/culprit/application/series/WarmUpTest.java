@@ -122,7 +122,14 @@ class WarmUpTest {
             .series(new SeriesLimits(1000, Duration.ofMinutes(10), OnLimit.OTHER))
             .build();
     Rehearsal both =
-        new Rehearsal(configuration(), "sales", List.of(shortLived), new TestPlugins(), true, one, new LeafRoom());
+        new Rehearsal(
+            configuration(),
+            "sales",
+            List.of(shortLived),
+            new TestPlugins(),
+            true,
+            one,
+            new LeafRoom());
     for (int i = 0; i < 40; i++) {
       row(both, i, "DE", 50);
       row(both, i, "FR", 50);
@@ -222,7 +229,14 @@ class WarmUpTest {
   void shouldNotWakeASeriesThatHasNotComeYetWhenTheMetricChanges() {
     Shards one = new Shards(1);
     Rehearsal both =
-        new Rehearsal(configuration(), "sales", List.of(revenue), new TestPlugins(), true, one, new LeafRoom());
+        new Rehearsal(
+            configuration(),
+            "sales",
+            List.of(revenue),
+            new TestPlugins(),
+            true,
+            one,
+            new LeafRoom());
     for (int i = 0; i < 40; i++) {
       row(both, i, "DE", 50);
       row(both, i, "FR", 50);
@@ -270,7 +284,13 @@ class WarmUpTest {
 
   private Rehearsal rehearsal(boolean ascending) {
     return new Rehearsal(
-        configuration(), "sales", List.of(revenue), new TestPlugins(), ascending, Shop.SHARDS, new LeafRoom());
+        configuration(),
+        "sales",
+        List.of(revenue),
+        new TestPlugins(),
+        ascending,
+        Shop.SHARDS,
+        new LeafRoom());
   }
 
   private Configuration configuration() {
