@@ -12,6 +12,7 @@ import dev.culprit.application.output.Point;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
 import dev.culprit.application.series.InMemorySeriesStateStore;
+import dev.culprit.application.series.LeafRoom;
 import dev.culprit.application.series.Rehearsal;
 import dev.culprit.application.series.WarmStart;
 import dev.culprit.infrastructure.config.CanonicalJson;
@@ -90,7 +91,13 @@ class SeedStoryTest {
   private static WarmStart learnt(Configuration configuration, int outages) {
     Rehearsal rehearsal =
         new Rehearsal(
-            configuration, "sales", configuration.metrics(), new ClassPathPlugins(), true, SHARDS);
+            configuration,
+            "sales",
+            configuration.metrics(),
+            new ClassPathPlugins(),
+            true,
+            SHARDS,
+            new LeafRoom());
     double[] amounts = amounts(outages);
     for (int row = 0; row < HISTORY; row++) {
       rehearsal.accept(sale(rehearsal.layout(), amounts[row]), MONDAY + row * STEP);
