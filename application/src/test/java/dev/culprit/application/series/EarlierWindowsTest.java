@@ -1,41 +1,39 @@
 package dev.culprit.application.series;
 
+import static dev.culprit.application.series.HourlySales.HOUR;
+import static dev.culprit.application.series.HourlySales.NEARLY;
+import static dev.culprit.application.series.HourlySales.actual;
+import static dev.culprit.application.series.HourlySales.cards;
+import static dev.culprit.application.series.HourlySales.catalog;
+import static dev.culprit.application.series.HourlySales.expected;
+import static dev.culprit.application.series.HourlySales.hourly;
+import static dev.culprit.application.series.HourlySales.metric;
+import static dev.culprit.application.series.HourlySales.sale;
+import static dev.culprit.application.series.HourlySales.sell;
+import static dev.culprit.application.series.HourlySales.sellHours;
+import static dev.culprit.application.series.HourlySales.wasSold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.BreakdownPolicy;
-import dev.culprit.application.config.Configuration;
-import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.GapPolicy;
 import dev.culprit.application.config.LeafBaselineDefinition;
 import dev.culprit.application.config.LeafMiddle;
-import dev.culprit.application.config.Measure;
-import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.SeriesLimits;
-import dev.culprit.application.config.WindowDefinition;
-import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.Breakdown;
-import dev.culprit.spi.attributor.LeafTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Leaves of an anomalous window beside those of earlier ones, as they were. */
 class EarlierWindowsTest {
-  private static final long HOUR = 60 * Shop.MINUTE;
   private static final Duration DAY = Duration.ofDays(1);
-
-  /** As leaves lean on what is usual of them. */
-  private static final double NEARLY = 0.5;
 
   private final RecordingOutput told = new RecordingOutput();
   private final InMemorySeriesStateStore store = new InMemorySeriesStateStore();
@@ -66,67 +64,6 @@ class EarlierWindowsTest {
         .isEqualTo("what was expected, as no leaves are kept of 1d earlier");
     assertThat(expected(request).values().stream().mapToDouble(v -> v).sum())
         .isBetween(95.0, 105.0);
-  }
-
-  @Test
-  void shouldCompareTheFirstWindowsOfTheStreamWithHistory() {
-    MetricDefinition metric = hourly(LeafBaselineDefinition.before(DAY));
-    InMemoryRunner runner = warmed(history(metric, 50), metric);
-    sellHours(runner, 50, 51);
-    sell(runner, 51, 500, 60);
-    runner.finish();
-
-    AttributionRequest request = told.requests.get(0);
-    assertThat(request.windowStart().toEpochMilli()).isEqualTo(51 * HOUR);
-    assertThat(request.baseline()).isEqualTo("1d earlier");
-    assertThat(expected(request)).satisfies(wasSold(27));
-  }
-
-  @Test
-  void shouldBeginWithoutTheLeavesOfHistoryThatAreTooManyToTravel() {
-    MetricDefinition metric = hourly(LeafBaselineDefinition.before(DAY));
-    WarmStart learnt = history(metric, 50);
-    assertThat(learnt.keptLeafBytes()).isBetween(24L * 20, 24L * 100);
-    LeafRoom room = new LeafRoom(24 * 20);
-    WarmStart without = history(metric, 50, room);
-    assertThat(room.takenBytes()).isZero();
-    assertThat(without.keptLeafBytes()).isZero();
-    InMemoryRunner runner = warmed(without, metric);
-    sellHours(runner, 50, 51);
-    sell(runner, 51, 500, 60);
-    runner.finish();
-
-    assertThat(told.requests.get(0).baseline()).contains("no leaves are kept of 1d earlier");
-  }
-
-  /** What the hours before this one taught; the last of them is left out, as it may not be over. */
-  private static WarmStart history(MetricDefinition metric, int hours) {
-    return history(metric, hours, new LeafRoom());
-  }
-
-  private static WarmStart history(MetricDefinition metric, int hours, LeafRoom room) {
-    Rehearsal rehearsal =
-        new Rehearsal(
-            Configuration.of("localhost:9092", List.of(catalog(metric).source()), List.of(metric)),
-            "sales",
-            List.of(metric.learningOnly(true)),
-            new TestPlugins(),
-            true,
-            Shop.SHARDS,
-            room);
-    for (int hour = 0; hour <= hours; hour++) {
-      for (Map.Entry<String, Double> each : new TreeMap<>(sold(hour)).entrySet()) {
-        rehearsal.accept(
-            Shop.sale(rehearsal.layout(), hour * HOUR, "DE", each.getKey(), each.getValue()),
-            hour * HOUR);
-      }
-    }
-    return rehearsal.finish();
-  }
-
-  private InMemoryRunner warmed(WarmStart learnt, MetricDefinition metric) {
-    return new InMemoryRunner(
-        catalog(metric), new TestPlugins(), store, told, Shop.settings(1 << 20), learnt);
   }
 
   @Test
@@ -311,21 +248,6 @@ class EarlierWindowsTest {
     assertThat(expected(told.requests.get(0))).satisfies(wasSold(at - 23));
   }
 
-  private static MetricBuilder metric(String id) {
-    return MetricDefinition.of(
-            id,
-            "sales",
-            new Measure.Sum("amount", List.of()),
-            new WindowDefinition.Tumbling(Duration.ofHours(1)))
-        .splitBy(List.of("country"))
-        .explainBy(List.of(new DimensionDefinition(List.of("payment"))))
-        .detect(Shop.detect("mean"));
-  }
-
-  private static MetricDefinition hourly(LeafBaselineDefinition baseline) {
-    return metric("revenue").attribute(AttributionDefinition.defaults().with(baseline)).build();
-  }
-
   private InMemoryRunner runner(MetricDefinition metric) {
     return runner(Duration.ZERO, metric);
   }
@@ -333,62 +255,6 @@ class EarlierWindowsTest {
   private InMemoryRunner runner(Duration lateness, MetricDefinition metric) {
     return new InMemoryRunner(
         Shop.catalog(lateness, metric), new TestPlugins(), store, told, Shop.settings(1 << 20));
-  }
-
-  private static MetricCatalog catalog(MetricDefinition metric) {
-    return Shop.catalog(Duration.ZERO, metric);
-  }
-
-  /** Cards and cash of an hour: always a hundred together, and told apart by the hour. */
-  private static Map<String, Double> sold(int hour) {
-    return Map.of("card", cards(hour), "cash", 100 - cards(hour));
-  }
-
-  private static double cards(int hour) {
-    return 50 + Math.floorMod(hour * 7, 11);
-  }
-
-  private static Consumer<Map<String, Double>> wasSold(int hour) {
-    return expected -> {
-      assertThat(expected.keySet()).isEqualTo(sold(hour).keySet());
-      assertThat(expected.getOrDefault("card", 0.0)).isCloseTo(cards(hour), within(NEARLY));
-      assertThat(expected.getOrDefault("cash", 0.0)).isCloseTo(100 - cards(hour), within(NEARLY));
-    };
-  }
-
-  private static void sellHours(InMemoryRunner runner, int from, int to) {
-    for (int hour = from; hour < to; hour++) {
-      sell(runner, hour, cards(hour), 100 - cards(hour));
-    }
-  }
-
-  private static void sell(InMemoryRunner runner, int hour, double card, double cash) {
-    sale(runner, hour, "DE", "card", card);
-    sale(runner, hour, "DE", "cash", cash);
-    runner.advance();
-  }
-
-  private static void sale(
-      InMemoryRunner runner, int hour, String country, String payment, double amount) {
-    runner.accept(Shop.sale(runner.layout(), hour * HOUR, country, payment, amount));
-  }
-
-  private static Map<String, Double> expected(AttributionRequest request) {
-    Map<String, Double> byPayment = new HashMap<>();
-    LeafTable leaves = request.leaves();
-    for (int i = 0; i < leaves.size(); i++) {
-      byPayment.put(leaves.value(0, i), leaves.expected(i));
-    }
-    return byPayment;
-  }
-
-  private static Map<String, Double> actual(AttributionRequest request) {
-    Map<String, Double> byPayment = new HashMap<>();
-    LeafTable leaves = request.leaves();
-    for (int i = 0; i < leaves.size(); i++) {
-      byPayment.put(leaves.value(0, i), leaves.actual(i));
-    }
-    return byPayment;
   }
 
   /** Windows of which leaves of a metric are kept. */

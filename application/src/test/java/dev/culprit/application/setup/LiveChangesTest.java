@@ -69,12 +69,12 @@ class LiveChangesTest {
 
     @Override
     public byte[] write(Configuration configuration) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("a live change is of metrics, one by one");
     }
 
     @Override
     public Configuration read(byte[] json) {
-      throw new UnsupportedOperationException();
+      throw new AssertionError("a live change is of metrics, one by one");
     }
 
     @Override
