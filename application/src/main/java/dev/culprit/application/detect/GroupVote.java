@@ -107,8 +107,9 @@ record GroupVote(double score, int speaker, int loudest) {
     }
     String reason = verdict.reason();
     boolean told = reason.equals(Verdict.SHIFT_ABOVE) || reason.equals(Verdict.SHIFT_BELOW);
-    double sigmas = verdict.rawScore();
-    return told && sigmas >= ALARM ? Calibration.score(ScoreScale.SIGMAS, sigmas) : 0;
+    return told && verdict.rawScore() >= ALARM
+        ? Calibration.score(ScoreScale.SIGMAS, verdict.rawScore())
+        : 0;
   }
 
   /** Of what is new to the series, or unusual for the speaker. */

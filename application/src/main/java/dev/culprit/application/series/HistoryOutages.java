@@ -1,5 +1,6 @@
 package dev.culprit.application.series;
 
+import dev.culprit.application.config.HistorySeed;
 import dev.culprit.spi.detector.Stl;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,7 +21,6 @@ final class HistoryOutages {
   private static final int THURSDAY = 3;
 
   private static final int SATURDAY = 5;
-  private static final int LEAST_A_DAY = 12;
   private static final int LEAST_DAYS = 3;
   private static final int TWO_WEEKS = 14;
 
@@ -42,7 +42,7 @@ final class HistoryOutages {
   static BitSet of(double[] values, BitSet silent, long firstMillis, long stepMillis) {
     double[] heard = values.clone();
     int perDay = (int) (DAY_MILLIS / stepMillis);
-    if (perDay >= LEAST_A_DAY && !silent.isEmpty()) {
+    if (HistorySeed.comparesDays(stepMillis) && !silent.isEmpty()) {
       int days = values.length / perDay + 1;
       long sinceMidnightMillis = Math.floorMod(firstMillis, DAY_MILLIS);
       int[] atTheSameTime = new int[perDay];
@@ -72,9 +72,8 @@ final class HistoryOutages {
   static BitSet of(double[] values, long firstMillis, long stepMillis) {
     BitSet outages = new BitSet();
     int perDay = (int) (DAY_MILLIS / stepMillis);
-    boolean days = perDay * stepMillis == DAY_MILLIS && perDay >= LEAST_A_DAY;
     long known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
-    if (!days
+    if (!HistorySeed.comparesDays(stepMillis)
         || values.length < LEAST_DAYS * perDay
         || known * SPARSEST < values.length
         || standsStill(values)) {

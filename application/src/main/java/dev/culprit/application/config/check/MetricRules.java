@@ -8,7 +8,6 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.config.StartFrom;
 import dev.culprit.application.config.WarmUpFrom;
 import dev.culprit.application.config.WindowDefinition;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Set;
 
 /** What metrics refer to: sources, earlier ids, measures. */
 final class MetricRules {
-  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-  private static final long LONGEST_STEP_MILLIS = Duration.ofHours(2).toMillis();
-
   private MetricRules() {}
 
   static void check(Subject subject) {
@@ -85,9 +81,7 @@ final class MetricRules {
   }
 
   private static boolean comparesDays(WindowDefinition window) {
-    return window.windowed()
-        && DAY_MILLIS % window.stepMillis() == 0
-        && window.stepMillis() <= LONGEST_STEP_MILLIS;
+    return window.windowed() && HistorySeed.comparesDays(window.stepMillis());
   }
 
   private static void companions(
