@@ -28,11 +28,7 @@ public final class ConditionWatch {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029]");
 
   private final String metric;
-  private final List<Watched> met = new ArrayList<>();
-  private List<Watched> unmet = new ArrayList<>();
-  private int[] slots = new int[0];
-  private long records;
-  private long changes;
+  private final Outstanding<Watched> conditions;
 
   private record Watched(String key, Condition.In condition, Set<String> values) {}
 
@@ -44,8 +40,11 @@ public final class ConditionWatch {
     for (NamedMeasure named : definition.measures()) {
       parts(named.measure()).forEach(part -> watch(part.where(), key, keys));
     }
-    keys.forEach((condition, at) -> unmet.add(new Watched(at, condition, new TreeSet<>())));
-    rebind(layout);
+    List<Watched> all = new ArrayList<>();
+    keys.forEach((condition, at) -> all.add(new Watched(at, condition, new TreeSet<>())));
+    this.conditions =
+        new Outstanding<>(
+            all, each -> each.condition().field(), UnmetCondition.JUDGED_AFTER, layout);
   }
 
   private static Stream<Measure> parts(Measure measure) {
@@ -64,33 +63,28 @@ public final class ConditionWatch {
 
   /** Events come in another layout from now on. */
   void rebind(FieldLayout layout) {
-    slots = unmet.stream().mapToInt(each -> layout.slotOf(each.condition().field())).toArray();
+    conditions.rebind(layout);
   }
 
   /** Takes a look at any event of the source. */
   public void look(Event event) {
-    if (slots.length == 0) {
-      return;
+    if (!conditions.isEmpty()) {
+      conditions.look(
+          event,
+          (watched, slot) -> {
+            String text = slot < 0 ? null : event.text(slot);
+            return text != null && holds(watched, text);
+          });
     }
-    records++;
-    if (records == UnmetCondition.JUDGED_AFTER) {
-      changes++;
+  }
+
+  /** Whether a value is asked for; it is remembered as long as there are few. */
+  private boolean holds(Watched watched, String text) {
+    if (conditions.records() <= UnmetCondition.JUDGED_AFTER
+        && watched.values().size() < MOST_VALUES) {
+      watched.values().add(shown(text));
     }
-    boolean some = false;
-    for (int i = 0; i < slots.length; i++) {
-      String text = slots[i] < 0 ? null : event.text(slots[i]);
-      if (text == null) {
-        continue;
-      }
-      Watched watched = unmet.get(i);
-      some |= watched.condition().values().contains(text);
-      if (records <= UnmetCondition.JUDGED_AFTER && watched.values().size() < MOST_VALUES) {
-        watched.values().add(shown(text));
-      }
-    }
-    if (some) {
-      strike(event);
-    }
+    return watched.condition().values().contains(text);
   }
 
   /**
@@ -101,31 +95,19 @@ public final class ConditionWatch {
     return line.length() <= MOST_LETTERS ? line : line.substring(0, MOST_LETTERS) + "…";
   }
 
-  private void strike(Event event) {
-    List<Watched> still = new ArrayList<>();
-    for (int i = 0; i < slots.length; i++) {
-      Watched watched = unmet.get(i);
-      boolean holds = slots[i] >= 0 && watched.condition().holds(event.text(slots[i]));
-      (holds ? met : still).add(watched);
-    }
-    unmet = still;
-    changes++;
-    rebind(event.layout());
-  }
-
   /** Grows with what is to be told of the conditions. */
   long changes() {
-    return changes;
+    return conditions.changes();
   }
 
   /** Those that no record has satisfied. */
   public List<UnmetCondition> unmet() {
-    return unmet.stream().map(this::told).toList();
+    return conditions.missing().stream().map(this::told).toList();
   }
 
   /** Those that some record has satisfied. */
   List<UnmetCondition> met() {
-    return met.stream().map(this::told).toList();
+    return conditions.come().stream().map(this::told).toList();
   }
 
   private UnmetCondition told(Watched watched) {
@@ -134,7 +116,7 @@ public final class ConditionWatch {
         watched.key(),
         watched.condition().field(),
         watched.condition().values(),
-        records,
+        conditions.records(),
         List.copyOf(watched.values()));
   }
 }

@@ -16,11 +16,7 @@ import java.util.Map;
  */
 public final class FieldWatch {
   private final String metric;
-  private final List<Watched> seen = new ArrayList<>();
-  private List<Watched> unseen = new ArrayList<>();
-  private int[] slots = new int[0];
-  private long records;
-  private long changes;
+  private final Outstanding<Watched> fields;
 
   private record Watched(String key, String field) {}
 
@@ -37,59 +33,39 @@ public final class FieldWatch {
             measure.field(), definition.measures().size() == 1 ? "measure" : "measures");
       }
     }
-    keys.forEach((field, key) -> unseen.add(new Watched(key, field)));
-    rebind(layout);
+    List<Watched> all = new ArrayList<>();
+    keys.forEach((field, key) -> all.add(new Watched(key, field)));
+    this.fields = new Outstanding<>(all, Watched::field, AbsentField.JUDGED_AFTER, layout);
   }
 
   /** Events come in another layout from now on. */
   void rebind(FieldLayout layout) {
-    slots = unseen.stream().mapToInt(each -> layout.slotOf(each.field())).toArray();
+    fields.rebind(layout);
   }
 
   /** Takes a look at an event that the metric counts. */
   public void look(Event event) {
-    if (slots.length == 0) {
-      return;
+    if (!fields.isEmpty()) {
+      fields.look(event, (watched, slot) -> slot < 0 || event.isPresent(slot));
     }
-    records++;
-    if (records == AbsentField.JUDGED_AFTER) {
-      changes++;
-    }
-    for (int slot : slots) {
-      if (slot < 0 || event.isPresent(slot)) {
-        strike(event);
-        return;
-      }
-    }
-  }
-
-  private void strike(Event event) {
-    List<Watched> still = new ArrayList<>();
-    for (int i = 0; i < slots.length; i++) {
-      boolean there = slots[i] < 0 || event.isPresent(slots[i]);
-      (there ? seen : still).add(unseen.get(i));
-    }
-    unseen = still;
-    changes++;
-    rebind(event.layout());
   }
 
   /** Grows with what is to be told of the fields. */
   long changes() {
-    return changes;
+    return fields.changes();
   }
 
   /** Those that no record has had. */
   public List<AbsentField> absent() {
-    return unseen.stream().map(this::told).toList();
+    return fields.missing().stream().map(this::told).toList();
   }
 
   /** Those that some record has had. */
   List<AbsentField> present() {
-    return seen.stream().map(this::told).toList();
+    return fields.come().stream().map(this::told).toList();
   }
 
   private AbsentField told(Watched watched) {
-    return new AbsentField(metric, watched.key(), watched.field(), records);
+    return new AbsentField(metric, watched.key(), watched.field(), fields.records());
   }
 }
