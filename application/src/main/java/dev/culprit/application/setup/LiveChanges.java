@@ -34,6 +34,9 @@ public final class LiveChanges {
 
   private static final int MOST_ROUNDS = 4;
 
+  /** A body that ends a metric. */
+  private static final String REMOVAL = "";
+
   private final ControlLog log;
   private final ConfigurationCodec codec;
 
@@ -46,12 +49,17 @@ public final class LiveChanges {
    * What is new and would be written.
    *
    * @param metrics ids; of the configuration
+   * @param removed ids that the configuration does not have; a job ends these metrics
    * @param from event time from which it holds
    * @param author never empty
-   * @return in the order of {@code metrics}
+   * @return in the order of {@code metrics}, then of {@code removed}
    */
   public Outcome<List<ControlChange>> plan(
-      Configuration configuration, List<String> metrics, Instant from, String author) {
+      Configuration configuration,
+      List<String> metrics,
+      List<String> removed,
+      Instant from,
+      String author) {
     Outcome<List<ControlChange>> read = log.readSoFar();
     if (!(read instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
       return read;
@@ -71,6 +79,7 @@ public final class LiveChanges {
       }
       bodies.put(id, new String(body, StandardCharsets.UTF_8));
     }
+    removed.forEach(id -> bodies.put(id, REMOVAL));
     return new Outcome.Delivered<>(next(soFar.value(), bodies, from, author));
   }
 
@@ -82,8 +91,12 @@ public final class LiveChanges {
    * @return what was written
    */
   public Outcome<List<ControlChange>> write(
-      Configuration configuration, List<String> metrics, Instant from, String author) {
-    Outcome<List<ControlChange>> planned = plan(configuration, metrics, from, author);
+      Configuration configuration,
+      List<String> metrics,
+      List<String> removed,
+      Instant from,
+      String author) {
+    Outcome<List<ControlChange>> planned = plan(configuration, metrics, removed, from, author);
     if (!(planned instanceof Outcome.Delivered<List<ControlChange>> news)
         || news.value().isEmpty()) {
       return planned;
@@ -181,6 +194,29 @@ public final class LiveChanges {
     return remarks;
   }
 
+  /**
+   * Metrics that the log keeps alive, and that the configuration does not have.
+   *
+   * @return a sentence for each, with the remedy; empty also when the broker does not answer
+   */
+  public List<String> strays(Configuration configuration) {
+    if (!(log.readSoFar() instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
+      return List.of();
+    }
+    Set<String> ids = new LinkedHashSet<>();
+    soFar.value().stream()
+        .filter(change -> change.kind().equals(ControlChange.METRIC))
+        .map(ControlChange::id)
+        .filter(id -> configuration.carried(id).isEmpty())
+        .forEach(ids::add);
+    String topic = configuration.kafka().topic(OutputTopics.CONTROL);
+    return ids.stream()
+        .flatMap(id -> last(soFar.value(), id).stream())
+        .filter(change -> !change.body().isEmpty())
+        .map(change -> remark(change, topic, true))
+        .toList();
+  }
+
   private static String remark(ControlChange change, String topic, boolean notInFile) {
     String what =
         change.body().isEmpty()
@@ -193,15 +229,19 @@ public final class LiveChanges {
             change.effectiveFrom().truncatedTo(ChronoUnit.SECONDS),
             change.author(),
             notInFile
-                ? ", which does not have it."
+                ? ", which does not have it: './culprit apply FILE --remove %s' ends it."
+                    .formatted(change.id())
                 : ": './culprit apply FILE' takes over what the file says.");
   }
 
   /** The last that was said of a metric, where it is of a later version than the configuration. */
   private static Optional<ControlChange> newest(List<ControlChange> soFar, String id) {
+    return last(soFar, id).filter(change -> change.version() > FIRST_VERSION);
+  }
+
+  private static Optional<ControlChange> last(List<ControlChange> soFar, String id) {
     return soFar.stream()
         .filter(change -> change.kind().equals(ControlChange.METRIC) && change.id().equals(id))
-        .filter(change -> change.version() > FIRST_VERSION)
         .max(Comparator.comparingLong(ControlChange::version));
   }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class LiveChangesTest {
   private static final Instant SIX = Instant.parse("2026-03-01T06:00:00Z");
   private static final List<String> REVENUE = List.of("revenue");
+  private static final List<String> NONE = List.of();
 
   /** A control topic in memory. */
   private static final class Log implements ControlLog {
@@ -91,9 +92,9 @@ class LiveChangesTest {
 
   @Test
   void shouldPlanWhatItWouldWriteAndLeaveTheLogAlone() {
-    Outcome<List<ControlChange>> planned = changes.plan(limited(500), REVENUE, SIX, "bob");
+    Outcome<List<ControlChange>> planned = changes.plan(limited(500), REVENUE, NONE, SIX, "bob");
     assertThat(log.entries).isEmpty();
-    assertThat(changes.write(limited(500), REVENUE, SIX, "bob")).isEqualTo(planned);
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob")).isEqualTo(planned);
     assertThat(log.entries).hasSize(1);
   }
 
@@ -103,7 +104,7 @@ class LiveChangesTest {
     log.entries.add(new ControlChange("metric", "revenue", 4, SIX, "ann", "", "older"));
     log.entries.add(new ControlChange("metric", "orders", 7, SIX, "ann", "", "another"));
 
-    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob"))
         .isInstanceOfSatisfying(
             Outcome.Delivered.class,
             written -> assertThat(written.value()).isEqualTo(List.of(log.entries.get(3))));
@@ -119,9 +120,9 @@ class LiveChangesTest {
 
   @Test
   void shouldCountTheConfigurationAsTheFirstVersionAndWriteNothingTwice() {
-    changes.write(limited(500), REVENUE, SIX, "bob");
-    changes.write(limited(500), REVENUE, SIX.plusSeconds(60), "bob");
-    changes.write(limited(400), REVENUE, SIX.plusSeconds(60), "bob");
+    changes.write(limited(500), REVENUE, NONE, SIX, "bob");
+    changes.write(limited(500), REVENUE, NONE, SIX.plusSeconds(60), "bob");
+    changes.write(limited(400), REVENUE, NONE, SIX.plusSeconds(60), "bob");
 
     assertThat(log.entries).extracting(ControlChange::version).containsExactly(2L, 3L);
   }
@@ -133,7 +134,7 @@ class LiveChangesTest {
       rows.append(i).append(",5\n");
     }
 
-    assertThat(changes.write(limited(rows.toString()), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(rows.toString()), REVENUE, NONE, SIX, "bob"))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             refused ->
@@ -147,7 +148,7 @@ class LiveChangesTest {
   void shouldWriteOnceMoreWhatSomebodyElseOvertook() {
     log.byOthers.add(new ControlChange("metric", "revenue", 2, SIX, "ann", "", "another"));
 
-    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob"))
         .isInstanceOfSatisfying(
             Outcome.Delivered.class,
             written -> assertThat(written.value()).isEqualTo(List.of(log.entries.get(2))));
@@ -157,7 +158,7 @@ class LiveChangesTest {
     for (int version = 4; version < 9; version++) {
       log.byOthers.add(new ControlChange("metric", "revenue", version, SIX, "ann", "", "another"));
     }
-    assertThat(changes.write(limited(400), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(400), REVENUE, NONE, SIX, "bob"))
         .isInstanceOf(Outcome.Retryable.class);
   }
 
@@ -167,14 +168,14 @@ class LiveChangesTest {
         new ControlChange("metric", "revenue", 2, SIX, "ann", "", "500 in other words"));
 
     assertThat(changes.remarks(limited(500))).isEmpty();
-    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob"))
         .isEqualTo(new Outcome.Delivered<>(List.of()));
     assertThat(changes.remarks(limited(400))).hasSize(1);
   }
 
   @Test
   void shouldRefuseRowsByAFieldThatIsCalledLikeTheirNumber() {
-    assertThat(changes.write(limited("code,cap\nDE,500\n", "bound"), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited("code,cap\nDE,500\n", "bound"), REVENUE, NONE, SIX, "bob"))
         .isInstanceOfSatisfying(
             Outcome.Rejected.class,
             refused ->
@@ -185,7 +186,7 @@ class LiveChangesTest {
 
   @Test
   void shouldTellWhereTheLogSaysOtherwiseThanTheFile() {
-    changes.write(limited(500), REVENUE, SIX, "bob");
+    changes.write(limited(500), REVENUE, NONE, SIX, "bob");
     assertThat(changes.remarks(limited(500))).isEmpty();
 
     log.entries.add(new ControlChange("metric", "orders", 3, SIX, "ann", "", "another"));
@@ -195,7 +196,8 @@ class LiveChangesTest {
                 + " bob, and not as in this file: './culprit apply FILE' takes over what the file"
                 + " says.",
             "metrics.orders is as version 3 in culprit.control says, of 2026-03-01T06:00:00Z by"
-                + " ann, and not as in this file, which does not have it.");
+                + " ann, and not as in this file, which does not have it: './culprit apply FILE"
+                + " --remove orders' ends it.");
 
     log.entries.add(new ControlChange("metric", "orders", 4, SIX, "ann", "", ""));
     log.entries.add(new ControlChange("metric", "revenue", 3, SIX, "ann", "", ""));
@@ -207,11 +209,47 @@ class LiveChangesTest {
   }
 
   @Test
+  void shouldRemoveAMetricOnceAndBringItBackWhenTheFileHasItAgain() {
+    log.entries.add(new ControlChange("metric", "orders", 3, SIX, "ann", "", "another"));
+
+    changes.write(limited(500), NONE, List.of("orders", "sessions"), SIX, "bob");
+    assertThat(log.entries.subList(1, 3))
+        .as("one that is known from elsewhere alone counts on from the configuration")
+        .extracting(change -> change.id() + change.version() + change.body())
+        .containsExactly("orders4", "sessions2");
+    assertThat(changes.write(limited(500), NONE, List.of("orders", "sessions"), SIX, "bob"))
+        .isEqualTo(new Outcome.Delivered<>(List.of()));
+
+    changes.write(limited(500), NONE, REVENUE, SIX, "bob");
+    changes.write(limited(500), REVENUE, NONE, SIX, "bob");
+    assertThat(log.entries.subList(3, 5))
+        .extracting(change -> change.version() + "" + change.body().isEmpty())
+        .containsExactly("2true", "3false");
+  }
+
+  @Test
+  void shouldTellMetricsOfTheLogThatTheFileDoesNotHave() {
+    log.entries.add(new ControlChange("metric", "orders", 1, SIX, "ann", "", "another"));
+    log.entries.add(new ControlChange("metric", "sessions", 3, SIX, "ann", "", "another"));
+    log.entries.add(new ControlChange("metric", "sessions", 4, SIX, "ann", "", ""));
+    log.entries.add(new ControlChange("metric", "revenue", 2, SIX, "ann", "", "another"));
+    log.entries.add(new ControlChange("tick", "sales", 9, SIX, "job", "", "{}"));
+
+    assertThat(changes.strays(limited(500)))
+        .containsExactly(
+            "metrics.orders is as version 1 in culprit.control says, of 2026-03-01T06:00:00Z by"
+                + " ann, and not as in this file, which does not have it: './culprit apply FILE"
+                + " --remove orders' ends it.");
+    log.broken = true;
+    assertThat(changes.strays(limited(500))).isEmpty();
+  }
+
+  @Test
   void shouldSayThatTheBrokerDoesNotAnswer() {
     log.broken = true;
     assertThat(changes.remarks(limited(500))).isEmpty();
 
-    assertThat(changes.write(limited(500), REVENUE, SIX, "bob"))
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob"))
         .isEqualTo(new Outcome.Retryable<>("the broker does not answer"));
   }
 

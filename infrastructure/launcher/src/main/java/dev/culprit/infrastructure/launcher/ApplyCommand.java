@@ -30,14 +30,16 @@ import picocli.CommandLine.Parameters;
       "Changes metrics of a running job, without a restart: writes what the file says of them to the",
       "control topic, with the rows of threshold tables and models inside. What series learnt stays",
       "as long as the metric measures the same. A metric that the job does not have is added;",
-      "sources, and metrics that are not in the file, stay as they are."
+      "sources stay as they are, and so do metrics that are not in the file, unless --remove names",
+      "them."
     },
     footer = {
       "",
       "Examples:",
       "  ./culprit apply shop.yaml",
       "  ./culprit apply shop.yaml --dry-run",
-      "  ./culprit apply shop.yaml --metric revenue --from 2026-03-01T06:00:00Z"
+      "  ./culprit apply shop.yaml --metric revenue --from 2026-03-01T06:00:00Z",
+      "  ./culprit apply shop.yaml --remove orders"
     })
 final class ApplyCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -51,6 +53,16 @@ final class ApplyCommand implements Callable<Integer> {
       description =
           "Only this metric; may be repeated (default: all that the topic does not say already).")
   private List<String> metrics = List.of();
+
+  @Option(
+      names = "--remove",
+      paramLabel = "ID",
+      description = {
+        "Ends this metric, which the file must not have any more; may be repeated. Its open anomalies",
+        "are closed with the reason 'metric-removed', and what its series learnt is dropped. It takes",
+        "effect beside what else is to be applied."
+      })
+  private List<String> removed = List.of();
 
   @Option(
       names = "--from",
@@ -100,6 +112,15 @@ final class ApplyCommand implements Callable<Integer> {
                   "--metric '%s' is not in %s, which has %s."
                       .formatted(unknown, file, String.join(", ", ids)));
             });
+    removed.stream()
+        .filter(ids::contains)
+        .findFirst()
+        .ifPresent(
+            kept -> {
+              throw Failure.badInput(
+                  "--remove '%s': %s still has it. Take it out of the file first, or the next 'apply' brings it back."
+                      .formatted(kept, file));
+            });
     String topic = configuration.kafka().topic(OutputTopics.CONTROL);
     if (!dryRun
         && !Connections.orFail(Connections.topics(configuration).describe(List.of(topic)))
@@ -114,14 +135,19 @@ final class ApplyCommand implements Callable<Integer> {
     List<ControlChange> news =
         Connections.orFail(
             dryRun
-                ? changes.plan(configuration, asked, time, who.strip())
-                : changes.write(configuration, asked, time, who.strip()));
+                ? changes.plan(configuration, asked, removed, time, who.strip())
+                : changes.write(configuration, asked, removed, time, who.strip()));
     news.forEach(change -> print(change, topic));
     if (news.isEmpty() && !json) {
       terminal.out().println("Nothing to write: " + topic + " says the same already.");
     }
-    if (dryRun && !news.isEmpty()) {
-      wouldHaveTold(configuration, news.stream().map(ControlChange::id).toList());
+    changes.strays(configuration).stream()
+        .filter(stray -> removed.stream().noneMatch(id -> stray.startsWith("metrics." + id + " ")))
+        .forEach(terminal.err()::println);
+    List<String> changed =
+        news.stream().filter(change -> !isRemoval(change)).map(ControlChange::id).toList();
+    if (dryRun && !changed.isEmpty()) {
+      wouldHaveTold(configuration, changed);
     }
     return ExitCode.OK;
   }
@@ -154,13 +180,21 @@ final class ApplyCommand implements Callable<Integer> {
                     "version", change.version(),
                     "effective-from", change.effectiveFrom().toString(),
                     "topic", topic,
+                    "removes", isRemoval(change),
                     "written", !dryRun)
-                : "%s: version %d from %s on, %s to %s."
+                : "%s: version %d from %s on%s, %s to %s."
                     .formatted(
                         change.id(),
                         change.version(),
                         change.effectiveFrom(),
+                        isRemoval(change)
+                            ? " removes it, and closes its open anomalies ('metric-removed')"
+                            : "",
                         dryRun ? "not written" : "written",
                         topic));
+  }
+
+  private static boolean isRemoval(ControlChange change) {
+    return change.body().isEmpty();
   }
 }

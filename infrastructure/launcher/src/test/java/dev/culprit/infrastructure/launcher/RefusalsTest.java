@@ -94,6 +94,9 @@ class RefusalsTest {
   void shouldSayThatTheMetricToApplyIsNotInTheFile() throws IOException {
     refused(culprit("apply", write(NO_SECRET), "--metric=revnue"), "--metric 'revnue' is not in ");
     refused(culprit("apply", write(NO_SECRET), "--from=noon"), "--from 'noon' is no time");
+    refused(
+        culprit("apply", write(NO_SECRET), "--remove=revenue"),
+        "shop.yaml still has it. Take it out of the file first");
   }
 
   private void refused(int code, String sentence) {
