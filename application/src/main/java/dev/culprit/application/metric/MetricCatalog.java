@@ -168,6 +168,19 @@ public final class MetricCatalog {
     return turn == null ? Long.MAX_VALUE : turn;
   }
 
+  /**
+   * The event time from which the newest version of a metric holds, in milliseconds.
+   *
+   * @throws IllegalArgumentException when the metric was never known
+   */
+  public long newestFrom(String metric) {
+    History known = histories.get(metric);
+    if (known == null) {
+      throw new IllegalArgumentException("no metric '" + metric + "'");
+    }
+    return known.byTime().lastKey();
+  }
+
   /** A certain version; null when it is not known (yet) or removes the metric. */
   public @Nullable MetricPlan version(String metric, long version) {
     History known = histories.get(metric);

@@ -234,6 +234,11 @@ public final class LiveChanges {
                 : ": './culprit apply FILE' takes over what the file says.");
   }
 
+  /** The last that a log says of each of these metrics, as far as it says anything. */
+  public static List<ControlChange> newest(List<ControlChange> soFar, List<String> metrics) {
+    return metrics.stream().flatMap(id -> last(soFar, id).stream()).toList();
+  }
+
   /** The last that was said of a metric, where it is of a later version than the configuration. */
   private static Optional<ControlChange> newest(List<ControlChange> soFar, String id) {
     return last(soFar, id).filter(change -> change.version() > FIRST_VERSION);

@@ -125,7 +125,10 @@ final class TopicReference {
               "out");
       case OutputTopics.CONTROL ->
           new Told(
-              "a live change", "`<kind>/<id>/<version>`", schema("Control"), "in, and out (ticks)");
+              "a live change",
+              "`<kind>/<id>/<version>`",
+              schema("Control"),
+              "in, and out (ticks, and reports on changes)");
       case OutputTopics.FEEDBACK ->
           new Told("a person's label on an anomaly", "as you like", schema("Feedback"), "in");
       case OutputTopics.EVENTS ->

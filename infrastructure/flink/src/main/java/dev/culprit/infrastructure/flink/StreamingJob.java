@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *             ├→ dead letters → sink
  *             └→ silence → sink (control)
  * control → ingest, series, attribute, feedback       feedback → (by shard) series
+ *                                                        └→ what became of changes → sink (control)
  * </pre>
  */
 public final class StreamingJob {
@@ -96,7 +97,7 @@ public final class StreamingJob {
         raw.connect(control)
             .transform(id + ": ingest", WireType.SHARD_MESSAGE, new IngestOperator(spec, id))
             .uid(id + "-ingest");
-    DataStream<ShardMessage> labels =
+    SingleOutputStreamOperator<ShardMessage> labels =
         feedback
             .connect(control)
             .transform(id + ": feedback", WireType.SHARD_MESSAGE, new FeedbackOperator(spec, id))
@@ -123,7 +124,11 @@ public final class StreamingJob {
             .uid(id + "-silence")
             .setParallelism(1);
     return new Branch(
-        series.union(attributions, ingest.getSideOutput(IngestOperator.DEAD_LETTERS), ticks),
+        series.union(
+            attributions,
+            ingest.getSideOutput(IngestOperator.DEAD_LETTERS),
+            ticks,
+            labels.getSideOutput(FeedbackOperator.REPORTS)),
         series
             .getSideOutput(IncidentOperator.NOTES)
             .union(attributions.getSideOutput(IncidentOperator.NOTES)));

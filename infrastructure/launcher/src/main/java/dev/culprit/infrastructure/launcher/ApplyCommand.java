@@ -5,17 +5,22 @@ import dev.culprit.application.config.MetricDefinition;
 import dev.culprit.application.config.OutputTopics;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.plugin.PluginCatalog;
+import dev.culprit.application.port.ControlLog;
+import dev.culprit.application.setup.ChangeAnswers;
 import dev.culprit.application.setup.LiveChanges;
 import dev.culprit.infrastructure.config.CanonicalJson;
 import dev.culprit.infrastructure.launcher.backtest.BacktestOutput;
 import dev.culprit.infrastructure.launcher.backtest.Outcome;
+import dev.culprit.infrastructure.launcher.inside.ChangeTelling;
+import dev.culprit.infrastructure.launcher.inside.ChangeWait;
 import dev.culprit.infrastructure.launcher.terminal.ExitCode;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
-import dev.culprit.infrastructure.launcher.terminal.Json;
 import dev.culprit.infrastructure.launcher.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +33,11 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = {
       "Changes metrics of a running job, without a restart: writes what the file says of them to the",
-      "control topic, with the rows of threshold tables and models inside. What series learnt stays",
-      "as long as the metric measures the same. A metric that the job does not have is added;",
-      "sources stay as they are, and so do metrics that are not in the file, unless --remove names",
-      "them."
+      "control topic, with the rows of threshold tables and models inside, and waits for the job to",
+      "say that it took them, or why not. What series learnt stays as long as the metric measures",
+      "the same. A metric that the job does not have is added; sources stay as they are, and so do",
+      "metrics that are not in the file, unless --remove names them. Exit code 2: the job refused a",
+      "change, and goes on as before; 1: no job said anything."
     },
     footer = {
       "",
@@ -80,6 +86,15 @@ final class ApplyCommand implements Callable<Integer> {
   private @Nullable String author;
 
   @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = {
+        "How long to wait for the job's answer (default: ${DEFAULT-VALUE}; 0: not at all). With",
+        "'delivery: exactly-once' it comes with a checkpoint."
+      })
+  private int waitSeconds = 30;
+
+  @Option(
       names = "--dry-run",
       description = {
         "Writes nothing. Tells what would be written, and what the changed metrics would have told",
@@ -95,32 +110,18 @@ final class ApplyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Instant time = time();
     String who = author == null ? System.getProperty("user.name", "") : author;
     if (who.isBlank()) {
       throw Failure.badInput("--author must not be empty.");
     }
+    if (waitSeconds < 0) {
+      throw Failure.badInput("--wait must not be below 0.");
+    }
     Configuration configuration = Configurations.load(file);
     List<String> ids = configuration.metrics().stream().map(MetricDefinition::id).toList();
-    metrics.stream()
-        .filter(id -> !ids.contains(id))
-        .findFirst()
-        .ifPresent(
-            unknown -> {
-              throw Failure.badInput(
-                  "--metric '%s' is not in %s, which has %s."
-                      .formatted(unknown, file, String.join(", ", ids)));
-            });
-    removed.stream()
-        .filter(ids::contains)
-        .findFirst()
-        .ifPresent(
-            kept -> {
-              throw Failure.badInput(
-                  "--remove '%s': %s still has it. Take it out of the file first, or the next 'apply' brings it back."
-                      .formatted(kept, file));
-            });
+    checkNames(ids);
     String topic = configuration.kafka().topic(OutputTopics.CONTROL);
     if (!dryRun
         && !Connections.orFail(Connections.topics(configuration).describe(List.of(topic)))
@@ -129,27 +130,91 @@ final class ApplyCommand implements Callable<Integer> {
           "There is no topic %s, so no job listens to it. Make it with: ./culprit topics create %s"
               .formatted(topic, file));
     }
-    LiveChanges changes =
-        new LiveChanges(Connections.controlLog(configuration), new CanonicalJson());
+    ControlLog log = Connections.controlLog(configuration);
+    LiveChanges changes = new LiveChanges(log, new CanonicalJson());
+    ChangeWait wait = new ChangeWait(log);
+    checkRemovals(wait, Connections.orFail(log.readSoFar()), topic);
     List<String> asked = metrics.isEmpty() ? ids : metrics;
     List<ControlChange> news =
         Connections.orFail(
             dryRun
                 ? changes.plan(configuration, asked, removed, time, who.strip())
                 : changes.write(configuration, asked, removed, time, who.strip()));
-    news.forEach(change -> print(change, topic));
+    ChangeTelling telling = new ChangeTelling(terminal, json, topic, waitSeconds);
+    news.forEach(change -> telling.written(change, !dryRun));
     if (news.isEmpty() && !json) {
       terminal.out().println("Nothing to write: " + topic + " says the same already.");
     }
-    changes.strays(configuration).stream()
-        .filter(stray -> removed.stream().noneMatch(id -> stray.startsWith("metrics." + id + " ")))
-        .forEach(terminal.err()::println);
+    boolean waits = !dryRun && waitSeconds > 0;
+    ChangeAnswers answers =
+        Connections.orFail(
+            wait.await(news, waits ? Duration.ofSeconds(waitSeconds) : Duration.ZERO));
+    int code = ExitCode.OK;
+    for (ControlChange change : news) {
+      code = Math.max(code, telling.answer(change, answers, !dryRun, waits));
+    }
+    List<String> rest = new ArrayList<>(asked);
+    rest.addAll(removed);
+    for (ControlChange change : LiveChanges.newest(Connections.orFail(log.readSoFar()), rest)) {
+      code = Math.max(code, telling.refusedBefore(change, news, answers));
+    }
+    strays(changes, configuration, answers);
     List<String> changed =
-        news.stream().filter(change -> !isRemoval(change)).map(ControlChange::id).toList();
+        news.stream()
+            .filter(change -> !ChangeTelling.removes(change))
+            .map(ControlChange::id)
+            .toList();
     if (dryRun && !changed.isEmpty()) {
       wouldHaveTold(configuration, changed);
     }
-    return ExitCode.OK;
+    return code;
+  }
+
+  private void checkNames(List<String> ids) {
+    for (String id : metrics) {
+      if (!ids.contains(id)) {
+        throw Failure.badInput(
+            "--metric '%s' is not in %s, which has %s."
+                .formatted(id, file, String.join(", ", ids)));
+      }
+    }
+    for (String id : removed) {
+      if (ids.contains(id)) {
+        throw Failure.badInput(
+            "--remove '%s': %s still has it. Take it out of the file first, or the next 'apply' brings it back."
+                .formatted(id, file));
+      }
+    }
+  }
+
+  /** A misspelt id would otherwise stay in the log for good. */
+  private void checkRemovals(ChangeWait wait, List<ControlChange> soFar, String topic) {
+    ChangeAnswers answers = Connections.orFail(wait.now());
+    for (String id : removed) {
+      if (answers.any() && !answers.has(id) && LiveChanges.newest(soFar, List.of(id)).isEmpty()) {
+        throw Failure.badInput(
+            "--remove '%s': neither the job nor %s has such a metric.".formatted(id, topic));
+      }
+    }
+  }
+
+  /** Metrics that go on although the file does not have them. */
+  private void strays(LiveChanges changes, Configuration configuration, ChangeAnswers answers) {
+    List<String> said = new ArrayList<>(changes.strays(configuration));
+    for (String id : answers.strays(configuration)) {
+      if (said.stream().noneMatch(sentence -> isOf(id, sentence))) {
+        said.add(
+            "metrics.%s is in the running job, and not in this file: './culprit apply FILE --remove %s' ends it."
+                .formatted(id, id));
+      }
+    }
+    said.stream()
+        .filter(sentence -> removed.stream().noneMatch(id -> isOf(id, sentence)))
+        .forEach(terminal.err()::println);
+  }
+
+  private static boolean isOf(String metric, String sentence) {
+    return sentence.startsWith("metrics." + metric + " ");
   }
 
   private void wouldHaveTold(Configuration configuration, List<String> changed) {
@@ -168,33 +233,5 @@ final class ApplyCommand implements Callable<Integer> {
       throw Failure.badInput(
           "--from '" + text + "' is no time. Write one such as 2026-03-01T06:00:00Z.");
     }
-  }
-
-  private void print(ControlChange change, String topic) {
-    terminal
-        .out()
-        .println(
-            json
-                ? Json.object(
-                    "metric", change.id(),
-                    "version", change.version(),
-                    "effective-from", change.effectiveFrom().toString(),
-                    "topic", topic,
-                    "removes", isRemoval(change),
-                    "written", !dryRun)
-                : "%s: version %d from %s on%s, %s to %s."
-                    .formatted(
-                        change.id(),
-                        change.version(),
-                        change.effectiveFrom(),
-                        isRemoval(change)
-                            ? " removes it, and closes its open anomalies ('metric-removed')"
-                            : "",
-                        dryRun ? "not written" : "written",
-                        topic));
-  }
-
-  private static boolean isRemoval(ControlChange change) {
-    return change.body().isEmpty();
   }
 }

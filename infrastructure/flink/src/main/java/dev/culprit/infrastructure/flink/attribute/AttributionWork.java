@@ -12,9 +12,9 @@ import dev.culprit.application.output.AttributionRequest;
 import dev.culprit.application.output.RecordEncoder;
 import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.domain.attribution.LeafSketch;
+import dev.culprit.infrastructure.flink.control.ChangeOutcomes;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
-import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
 import dev.culprit.infrastructure.flink.spec.JobSpec;
@@ -52,14 +52,14 @@ final class AttributionWork {
     this.configuration = spec.parse();
     this.catalog = MetricCatalog.of(configuration, sourceId);
     PluginCatalog plugins = spec.parts().plugins(runtime);
-    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
-    this.changes = new MetricChanges(catalog, plugins, spec.parts().configurationCodec(), rejected);
+    ChangeOutcomes outcomes = new ChangeOutcomes(runtime.getMetricGroup());
+    this.changes = new MetricChanges(catalog, plugins, spec.parts().configurationCodec(), outcomes);
     this.control =
         new ControlLog(
             controlState,
             spec.parts().controlCodec(configuration),
             configuration.limits().controlEntries(),
-            rejected);
+            outcomes);
     this.attributing = new Attributing(plugins);
     this.encoder = spec.parts().encoder(configuration);
     this.userTopics = new UserTopics(spec.parts(), configuration, catalog);

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.control;
 
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
+import dev.culprit.application.metric.ControlOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class ControlLog {
   private final BroadcastState<String, byte[]> state;
   private final ControlCodec codec;
   private final int maxEntries;
-  private final RejectedChanges rejected;
+  private final ChangeOutcomes outcomes;
   private int entries;
 
   /**
@@ -50,8 +51,8 @@ public final class ControlLog {
       BroadcastState<String, byte[]> state,
       ControlCodec codec,
       int maxEntries,
-      RejectedChanges rejected) {
-    this.rejected = rejected;
+      ChangeOutcomes outcomes) {
+    this.outcomes = outcomes;
     this.state = state;
     this.codec = codec;
     this.maxEntries = maxEntries;
@@ -92,7 +93,7 @@ public final class ControlLog {
     ControlChange change = codec.decode(value);
     if (change == null) {
       LOG.warn("A control entry of {} bytes cannot be read and is ignored.", value.length);
-      rejected.count("unreadable-entry");
+      outcomes.unreadable();
       return;
     }
     String key = change.kind() + "/" + change.id();
@@ -105,11 +106,10 @@ public final class ControlLog {
       return;
     }
     if (entries >= maxEntries) {
-      LOG.warn(
-          "Control entry {} is ignored: there are {} entries, the limit 'limits.control-entries'.",
-          key,
-          maxEntries);
-      rejected.count("no-room");
+      String detail = "there are %d entries, the limit 'limits.control-entries'";
+      ControlOutcome noRoom = ControlOutcome.rejected("no-room", detail.formatted(maxEntries));
+      LOG.warn("Control entry {} is ignored: {}.", key, noRoom.detail());
+      outcomes.tell(change, noRoom);
     } else if (taker.take(change)) {
       entries++;
       state.put(key, value);

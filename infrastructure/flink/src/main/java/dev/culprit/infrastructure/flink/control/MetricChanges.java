@@ -19,20 +19,18 @@ import org.slf4j.LoggerFactory;
 public final class MetricChanges {
   private static final Logger LOG = LoggerFactory.getLogger(MetricChanges.class);
 
-  private static final String OTHER_SOURCE = "other-source";
-
   private final CheckedChanges changes;
   private final ConfigurationCodec codec;
-  private final RejectedChanges rejected;
+  private final ChangeOutcomes outcomes;
 
   public MetricChanges(
       MetricCatalog catalog,
       PluginCatalog plugins,
       ConfigurationCodec codec,
-      RejectedChanges rejected) {
+      ChangeOutcomes outcomes) {
     this.changes = new CheckedChanges(catalog, plugins);
     this.codec = codec;
-    this.rejected = rejected;
+    this.outcomes = outcomes;
   }
 
   /**
@@ -43,8 +41,7 @@ public final class MetricChanges {
       return false;
     }
     ControlOutcome outcome = outcome(change);
-    if (!outcome.accepted() && !outcome.code().equals(OTHER_SOURCE)) {
-      rejected.count(outcome.code());
+    if (outcomes.tell(change, outcome)) {
       LOG.warn(
           "Change {} of metric '{}' is left out: {}: {}",
           change.version(),

@@ -7,9 +7,9 @@ import dev.culprit.application.ingest.PreAggregator;
 import dev.culprit.application.ingest.ShardSink;
 import dev.culprit.application.metric.MetricCatalog;
 import dev.culprit.application.metric.Shards;
+import dev.culprit.infrastructure.flink.control.ChangeOutcomes;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
-import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.control.Tick;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
@@ -58,16 +58,16 @@ final class IngestTask {
     MetricCatalog catalog = MetricCatalog.of(configuration, sourceId);
     ShardKeys keys = ShardKeys.forMaxParallelism(maxParallelism);
     this.sourceId = sourceId;
-    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
+    ChangeOutcomes outcomes = new ChangeOutcomes(runtime.getMetricGroup());
     this.changes =
         new MetricChanges(
-            catalog, spec.parts().plugins(runtime), spec.parts().configurationCodec(), rejected);
+            catalog, spec.parts().plugins(runtime), spec.parts().configurationCodec(), outcomes);
     this.control =
         new ControlLog(
             controlState,
             spec.parts().controlCodec(configuration),
             configuration.limits().controlEntries(),
-            rejected);
+            outcomes);
     control.replay(spec.controlLog(), this::onChange);
     marks.restore(restoredMarks);
     this.sums = new PreAggregator(catalog, Shards.forMaxParallelism(maxParallelism));

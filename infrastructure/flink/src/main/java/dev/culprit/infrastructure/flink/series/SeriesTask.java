@@ -12,9 +12,9 @@ import dev.culprit.application.plugin.PluginCatalog;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.SeriesEngine;
 import dev.culprit.application.series.WarmStart;
+import dev.culprit.infrastructure.flink.control.ChangeOutcomes;
 import dev.culprit.infrastructure.flink.control.ControlLog;
 import dev.culprit.infrastructure.flink.control.MetricChanges;
-import dev.culprit.infrastructure.flink.control.RejectedChanges;
 import dev.culprit.infrastructure.flink.out.JobOutput;
 import dev.culprit.infrastructure.flink.out.UserTopics;
 import dev.culprit.infrastructure.flink.spec.JobParts;
@@ -78,15 +78,15 @@ final class SeriesTask {
     MetricCatalog catalog = MetricCatalog.of(configuration, sourceId);
     this.keys = ShardKeys.forMaxParallelism(maxParallelism);
     StateFormat.check(keys, restoredFormats);
-    RejectedChanges rejected = new RejectedChanges(runtime.getMetricGroup());
+    ChangeOutcomes outcomes = new ChangeOutcomes(runtime.getMetricGroup());
     PluginCatalog plugins = parts.plugins(runtime);
-    this.changes = new MetricChanges(catalog, plugins, parts.configurationCodec(), rejected);
+    this.changes = new MetricChanges(catalog, plugins, parts.configurationCodec(), outcomes);
     this.control =
         new ControlLog(
             controlState,
             parts.controlCodec(configuration),
             configuration.limits().controlEntries(),
-            rejected);
+            outcomes);
     control.replay(spec.controlLog(), changes::apply);
     this.timers = new ShardTimers(timerService, context, keys);
     timers.restore();
