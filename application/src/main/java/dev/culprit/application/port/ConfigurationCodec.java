@@ -4,8 +4,11 @@ import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.MetricDefinition;
 
 /**
- * Configuration as canonical JSON: the same configuration always gives the same bytes, UTF-8,
- * without defaults left out. This is how configuration reaches operators and the control topic.
+ * Configuration as canonical JSON: the same configuration always gives the same bytes, UTF-8, also
+ * in later versions. Defaults are not left out, so that another default of a later version changes
+ * nothing that was written before; except those of keys that came later than the others, which a
+ * reader of the version before would refuse. This is how configuration reaches operators and the
+ * control topic.
  *
  * <p>Both {@code read} methods throw {@link dev.culprit.application.config.InvalidConfiguration}
  * with every problem at once.

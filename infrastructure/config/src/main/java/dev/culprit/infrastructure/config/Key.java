@@ -14,6 +14,9 @@ final class Key<T, V> {
   final String description;
   final boolean required;
 
+  /** Whether it goes without saying: at its default it is not written. */
+  final boolean quiet;
+
   /** Stands for a key that is not there. */
   final @Nullable V fallback;
 
@@ -24,7 +27,6 @@ final class Key<T, V> {
   private final Function<Object, V> wrap;
   private final Function<T, @Nullable Object> get;
 
-  @SuppressWarnings("unchecked")
   <K> Key(
       String name,
       Kind<K> kind,
@@ -34,9 +36,24 @@ final class Key<T, V> {
       Function<K, V> wrap,
       Function<T, @Nullable K> get,
       String description) {
+    this(name, kind, required, false, fallback, standIn, wrap, get, description);
+  }
+
+  @SuppressWarnings("unchecked")
+  <K> Key(
+      String name,
+      Kind<K> kind,
+      boolean required,
+      boolean quiet,
+      @Nullable V fallback,
+      @Nullable V standIn,
+      Function<K, V> wrap,
+      Function<T, @Nullable K> get,
+      String description) {
     this.name = name;
     this.kind = (Kind<Object>) kind;
     this.required = required;
+    this.quiet = quiet;
     this.fallback = fallback;
     this.standIn = standIn;
     this.wrap = (Function<Object, V>) (Function<?, ?>) wrap;
@@ -56,7 +73,7 @@ final class Key<T, V> {
   /** The value as JSON; null when there is none to write. */
   @Nullable Object write(T owner) {
     Object value = get.apply(owner);
-    return value == null ? null : kind.write(value);
+    return value == null || (quiet && value.equals(fallback)) ? null : kind.write(value);
   }
 
   /** The default as JSON; null when there is none. */

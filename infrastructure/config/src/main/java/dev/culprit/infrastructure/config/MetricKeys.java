@@ -99,7 +99,7 @@ final class MetricKeys {
                 "How far back; with from csv all of the file when left out.");
 
         final Key<WarmUp, HistorySeed> seed =
-            defaulted(
+            addedLater(
                 "seed",
                 choice(HistorySeed.class),
                 HistorySeed.NONE,

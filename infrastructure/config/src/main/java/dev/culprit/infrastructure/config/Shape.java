@@ -49,6 +49,16 @@ abstract class Shape<T> extends Kind<T> {
     return add(new Key<>(name, kind, false, value, null, v -> v, get::apply, description));
   }
 
+  /**
+   * A key with a default that earlier versions do not know. At its default it is not written, so
+   * that a job of such a version still takes what a newer one wrote, and checksums stay.
+   */
+  final <V> Key<T, V> addedLater(
+      String name, Kind<V> kind, V value, Function<T, V> get, String description) {
+    return add(
+        new Key<T, V>(name, kind, false, true, value, null, v -> v, get::apply, description));
+  }
+
   /** A key that may be left out. */
   final <V> Key<T, Optional<V>> optional(
       String name, Kind<V> kind, Function<T, Optional<V>> get, String description) {
