@@ -3,6 +3,7 @@ package dev.culprit.it.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.application.config.AttributionDefinition;
 import dev.culprit.application.config.Combination;
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.DetectionDefinition;
@@ -10,6 +11,7 @@ import dev.culprit.application.config.DetectorUse;
 import dev.culprit.application.config.DimensionDefinition;
 import dev.culprit.application.config.EventTimeDefinition;
 import dev.culprit.application.config.Format;
+import dev.culprit.application.config.LeafBaselineDefinition;
 import dev.culprit.application.config.Measure;
 import dev.culprit.application.config.MetricBuilder;
 import dev.culprit.application.config.MetricDefinition;
@@ -26,6 +28,7 @@ import dev.culprit.application.output.AnomalyEvent;
 import dev.culprit.application.series.EngineSettings;
 import dev.culprit.application.series.InMemoryRunner;
 import dev.culprit.application.series.InMemorySeriesStateStore;
+import dev.culprit.application.series.LeafRoom;
 import dev.culprit.application.series.WarmStart;
 import dev.culprit.infrastructure.launcher.terminal.Failure;
 import dev.culprit.infrastructure.launcher.warmup.WarmUps;
@@ -53,6 +56,11 @@ class WarmUpStoryTest {
   private static final int HOURS = 14 * 24;
   private static final Instant NOW = START.plus(Duration.ofHours(HOURS));
   private static final List<String> SHOPS = List.of("Berlin", "Lyon", "Porto");
+
+  private static final WarmUps.Topics NO_TOPICS =
+      (source, metrics, length, room) -> {
+        throw new AssertionError("no topic is asked for");
+      };
 
   @TempDir Path folder;
 
@@ -137,6 +145,41 @@ class WarmUpStoryTest {
     assertThat(said).singleElement().asString().startsWith("Warm-up of revenue: 75 rows of");
   }
 
+  @Test
+  void shouldSayWhichLeavesOfEarlierWindowsDoNotFitAndLearnTheRest() throws IOException {
+    write("history.csv", "hour,shop,amount", 48);
+    MetricDefinition compared =
+        revenue(Optional.of(ofFile("history.csv")))
+            .splitBy(List.of())
+            .explainBy(List.of(new DimensionDefinition(List.of("shop"))))
+            .attribute(
+                AttributionDefinition.defaults()
+                    .with(LeafBaselineDefinition.before(Duration.ofDays(1))))
+            .build();
+    WarmUps warmUps =
+        new WarmUps(
+            configuration(compared), new ClassPathPlugins(), InstantSource.fixed(NOW), said::add);
+
+    Map<String, byte[]> learnt = warmUps.learn(folder, NO_TOPICS, new LeafRoom(1 << 20));
+    assertThat(said).singleElement().asString().startsWith("Warm-up of revenue: 144 rows of");
+    said.clear();
+    Map<String, byte[]> without = warmUps.learn(folder, NO_TOPICS, new LeafRoom(1_000));
+
+    assertThat(said)
+        .satisfiesExactly(
+            left ->
+                assertThat(left)
+                    .isEqualTo(
+                        "Leaves of earlier windows of revenue do not fit into the 0 MiB that go"
+                            + " along with a job, of which other metrics took 0: they are gathered"
+                            + " as it runs. Smaller 'leaves' or 'keep' of 'attribute.baseline'"
+                            + " would do."),
+            line -> assertThat(line).startsWith("Warm-up of revenue: 144 rows of"));
+    assertThat(without.get("sales")).isNotEmpty();
+    assertThat(learnt.get("sales"))
+        .hasSizeGreaterThan(Objects.requireNonNull(without.get("sales")).length);
+  }
+
   private static WarmUp ofFile(String file) {
     return WarmUp.ofCsv(file);
   }
@@ -148,11 +191,7 @@ class WarmUpStoryTest {
   private WarmStart learnt(Configuration configuration) {
     Map<String, byte[]> learnt =
         new WarmUps(configuration, new ClassPathPlugins(), InstantSource.fixed(NOW), said::add)
-            .learn(
-                folder,
-                (source, metrics, length, room) -> {
-                  throw new AssertionError("no topic is asked for");
-                });
+            .learn(folder, NO_TOPICS);
     return WarmStart.decode(
         Objects.requireNonNull(learnt.get("sales")), shards(configuration), shard -> true);
   }

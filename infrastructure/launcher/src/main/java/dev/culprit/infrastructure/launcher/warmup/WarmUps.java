@@ -65,8 +65,16 @@ public final class WarmUps {
    * @throws dev.culprit.infrastructure.launcher.terminal.Failure when a history cannot be read
    */
   public Map<String, byte[]> learn(Path folder, Topics topics) {
+    return learn(folder, topics, new LeafRoom());
+  }
+
+  /**
+   * The same with another room for leaves of earlier windows.
+   *
+   * @param room shared by all of them
+   */
+  public Map<String, byte[]> learn(Path folder, Topics topics, LeafRoom room) {
     Map<String, byte[]> learnt = new LinkedHashMap<>();
-    LeafRoom room = new LeafRoom();
     Shards shards = Shards.forMaxParallelism(configuration.engine().maxParallelism());
     for (SourceDefinition source : configuration.sources()) {
       WarmStart start = WarmStart.none();
