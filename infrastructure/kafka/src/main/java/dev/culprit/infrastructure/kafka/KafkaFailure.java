@@ -7,21 +7,25 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what Kafka's clients throw into sentences. */
 final class KafkaFailure {
+  private static final int MOST_CAUSES = 10;
+
   private KafkaFailure() {}
 
   static <T> Outcome<T> outcome(KafkaAddress address, Exception thrown) {
     Throwable e = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
-    if (e instanceof AuthenticationException) {
+    if (isOrComesOf(e, AuthenticationException.class)) {
       return new Outcome.Rejected<>(
           "the broker at %s does not accept our credentials; check kafka.properties (sasl.*, ssl.*)"
               .formatted(address));
     }
-    if (e instanceof AuthorizationException) {
+    if (isOrComesOf(e, AuthorizationException.class)) {
       return new Outcome.Rejected<>(
-          "the broker at %s does not allow this: %s".formatted(address, e.getMessage()));
+          "the broker at %s lets us in, but does not allow this: %s; have its administrator grant the right"
+              .formatted(address, e == null ? "" : e.getMessage()));
     }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -40,5 +44,17 @@ final class KafkaFailure {
     return new Outcome.Rejected<>(
         "the broker at %s refused: %s"
             .formatted(address, e == null ? "for no reason given" : e.getMessage()));
+  }
+
+  /** Clients give up waiting for a broker that refuses them, and name the refusal as the cause. */
+  private static boolean isOrComesOf(@Nullable Throwable thrown, Class<? extends Throwable> kind) {
+    Throwable e = thrown;
+    for (int depth = 0; e != null && depth < MOST_CAUSES; depth++) {
+      if (kind.isInstance(e)) {
+        return true;
+      }
+      e = e.getCause();
+    }
+    return false;
   }
 }

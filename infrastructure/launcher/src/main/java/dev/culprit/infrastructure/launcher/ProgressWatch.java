@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ final class ProgressWatch implements AutoCloseable {
   private final ReadingSoFar reading = new ReadingSoFar();
   private final Set<String> fieldsTold = new HashSet<>();
   private final BrokerWatch broker;
-  private final BooleanSupplier brokerAnswers;
+  private final Supplier<Outcome<?>> askBroker;
   private int looks;
 
   private ProgressWatch(
@@ -49,10 +49,10 @@ final class ProgressWatch implements AutoCloseable {
       String job,
       InstantSource clock,
       BrokerWatch broker,
-      BooleanSupplier brokerAnswers,
+      Supplier<Outcome<?>> askBroker,
       Consumer<String> telling) {
     this.broker = broker;
-    this.brokerAnswers = brokerAnswers;
+    this.askBroker = askBroker;
     this.cluster = cluster;
     this.job = job;
     this.clock = clock;
@@ -71,7 +71,7 @@ final class ProgressWatch implements AutoCloseable {
             job.jobId(),
             clock,
             new BrokerWatch(configuration.kafka().bootstrapServers()),
-            () -> topics.broker() instanceof Outcome.Delivered<?>,
+            topics::broker,
             telling);
     var unused =
         watch.looking.scheduleWithFixedDelay(
@@ -82,7 +82,7 @@ final class ProgressWatch implements AutoCloseable {
   private void look() {
     try {
       if (++looks % LOOKS_A_BROKER == 0) {
-        broker.line(brokerAnswers.getAsBoolean()).ifPresent(telling);
+        broker.line(askBroker.get()).ifPresent(telling);
       }
       reading.line(cluster.progress(job), clock.instant()).ifPresent(telling);
       cluster.absentFields(job).stream()
