@@ -25,7 +25,7 @@ final class KafkaFailure {
     if (isOrComesOf(e, AuthorizationException.class)) {
       return new Outcome.Rejected<>(
           "the broker at %s lets us in, but does not allow this: %s; have its administrator grant the right"
-              .formatted(address, e == null ? "" : e.getMessage()));
+              .formatted(address, withoutStop(e)));
     }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -44,6 +44,11 @@ final class KafkaFailure {
     return new Outcome.Rejected<>(
         "the broker at %s refused: %s"
             .formatted(address, e == null ? "for no reason given" : e.getMessage()));
+  }
+
+  private static String withoutStop(@Nullable Throwable e) {
+    String message = e == null ? "" : String.valueOf(e.getMessage());
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   /** Clients give up waiting for a broker that refuses them, and name the refusal as the cause. */

@@ -1,16 +1,21 @@
 package dev.culprit.infrastructure.launcher.inside;
 
 import dev.culprit.application.attribute.Sentences;
+import dev.culprit.application.control.ChangeReport;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.output.AttributionEvent;
 import dev.culprit.application.output.Breakdown;
 import dev.culprit.application.output.DeadLetter;
 import dev.culprit.application.output.Point;
 import dev.culprit.domain.series.SeriesKey;
+import dev.culprit.infrastructure.flink.control.Reports;
 import dev.culprit.infrastructure.launcher.demo.AnomalySentence;
 import dev.culprit.infrastructure.launcher.demo.Figures;
 import dev.culprit.spi.attributor.RankedSegment;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Records in one line each. Times are UTC as {@code why --at} takes them. */
@@ -104,6 +109,9 @@ final class Telling {
   }
 
   static String control(ControlChange change) {
+    for (ChangeReport report : Reports.in(List.of(change))) {
+      return report(report);
+    }
     String body =
         change.body().isEmpty()
             ? "removed"
@@ -118,6 +126,48 @@ final class Telling {
             change.effectiveFrom(),
             change.author(),
             body);
+  }
+
+  /**
+   * {@code report of sales at …: has revenue 2; removed orders 3; refused level 2 (other-source)}.
+   */
+  private static String report(ChangeReport report) {
+    Map<Boolean, String> taken =
+        new TreeMap<>(report.taken())
+            .entrySet().stream()
+                .collect(
+                    Collectors.partitioningBy(
+                        entry -> entry.getValue().removed(),
+                        Collectors.mapping(
+                            entry -> entry.getKey() + " " + entry.getValue().version(),
+                            Collectors.joining(", "))));
+    String refused =
+        new TreeMap<>(report.refused())
+            .entrySet().stream()
+                .map(
+                    entry ->
+                        "%s %d (%s)"
+                            .formatted(
+                                entry.getKey(),
+                                entry.getValue().version(),
+                                entry.getValue().code()))
+                .collect(Collectors.joining(", "));
+    return "%s of %s at %s: has %s%s%s"
+        .formatted(
+            ChangeReport.KIND,
+            report.source(),
+            report.at(),
+            orNone(taken.getOrDefault(false, "")),
+            part("; removed ", taken.getOrDefault(true, "")),
+            part("; refused ", refused));
+  }
+
+  private static String orNone(String list) {
+    return list.isEmpty() ? "no metric" : list;
+  }
+
+  private static String part(String words, String list) {
+    return list.isEmpty() ? "" : words + list;
   }
 
   /** {@code 83 % of it is state=TX (1 240 against 3 020 expected (−59 %), confidence 0.9)}. */

@@ -2,11 +2,17 @@ package dev.culprit.infrastructure.launcher.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.application.control.ChangeReport;
+import dev.culprit.application.control.ControlChange;
+import dev.culprit.infrastructure.flink.control.Reports;
+import dev.culprit.infrastructure.text.JsonControlCodec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +90,35 @@ class ResultLinesTest {
     assertThat(printer.test(Written.at(7, "not json"))).isTrue();
     assertThat(err.toString()).startsWith("culprit.x-0@7: this is no JSON");
     assertThat(printer.unreadable()).isOne();
+  }
+
+  @Test
+  void shouldTellWhatTheJobMadeOfChangesInOneLine() {
+    Instant six = Instant.parse("2026-03-01T06:00:00Z");
+    ChangeReport report =
+        new ChangeReport(
+            "sales",
+            List.of("sales"),
+            six,
+            Map.of(
+                "revenue",
+                new ChangeReport.Taken(2, "c0ffee", false, six),
+                "amounts",
+                new ChangeReport.Taken(1, "", false, Instant.EPOCH),
+                "orders",
+                new ChangeReport.Taken(3, "c0ffee", true, six)),
+            Map.of("level", new ChangeReport.Refused(2, "c0ffee", "other-source", "")));
+
+    assertThat(control(Reports.toChange(report)))
+        .isEqualTo(
+            "report of sales at 2026-03-01T06:00:00Z: has amounts 1, revenue 2; removed orders 3;"
+                + " refused level 2 (other-source)");
+    assertThat(control(new ControlChange("metric", "orders", 3, six, "ann", "", "")))
+        .isEqualTo("metric orders version 3 from 2026-03-01T06:00:00Z by ann: removed");
+  }
+
+  private String control(ControlChange change) {
+    return lines.of(ResultTopic.CONTROL, new JsonControlCodec().encode(change)).text();
   }
 
   private TopicLines printer(Optional<String> metric, long count) {
