@@ -1,5 +1,6 @@
 package dev.culprit.spi.attributor;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public final class Cuboid {
    * @param chosen columns in ascending order, at most one of each hierarchy
    */
   public static Cuboid of(LevelColumns columns, int[] chosen) {
+    return of(columns, chosen, null);
+  }
+
+  /**
+   * The same, sooner.
+   *
+   * @param coarser the cuboid of all chosen columns but the last, where there is one
+   */
+  public static Cuboid of(LevelColumns columns, int[] chosen, @Nullable Cuboid coarser) {
     int n = columns.leaves();
     double product = 1;
     for (int column : chosen) {
@@ -62,17 +72,28 @@ public final class Cuboid {
           ? new Cuboid(columns, chosen, ids, ordered(ids, leaves))
           : new Cuboid(columns, chosen, null, numbers);
     }
-    int[] ids = columns.nodes(chosen[0]).clone();
-    int range = columns.count(chosen[0]);
-    for (int i = 1; i < chosen.length; i++) {
-      int[] next = columns.nodes(chosen[i]).clone();
-      range = PairNumbers.pairs(ids, next, columns.count(chosen[i]));
-      ids = next;
-    }
+    int last = chosen[chosen.length - 1];
+    int[] before =
+        coarser == null
+            ? stepByStep(columns, Arrays.copyOf(chosen, chosen.length - 1))
+            : coarser.ids(new int[n]);
+    int[] ids = columns.nodes(last).clone();
+    int range = PairNumbers.pairs(before, ids, columns.count(last));
     int[] leaves = counts(ids, range);
     boolean many = singles(leaves) > MANY * range;
     return new Cuboid(
         columns, chosen, ids, many ? ordered(ids, leaves) : new Numbers(range, range, range));
+  }
+
+  /** Numbers of the combinations of some columns, of none all 0. */
+  private static int[] stepByStep(LevelColumns columns, int[] chosen) {
+    int[] ids = new int[columns.leaves()];
+    for (int column : chosen) {
+      int[] next = columns.nodes(column).clone();
+      PairNumbers.pairs(ids, next, columns.count(column));
+      ids = next;
+    }
+    return ids;
   }
 
   public int[] columns() {

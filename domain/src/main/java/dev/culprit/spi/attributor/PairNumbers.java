@@ -16,21 +16,21 @@ final class PairNumbers {
    */
   static int pairs(int[] first, int[] second, int range) {
     int slots = Integer.highestOneBit(Math.max(8, first.length)) << 2;
-    long[] keys = new long[slots];
-    int[] numbers = new int[slots];
-    Arrays.fill(keys, EMPTY);
+    // Key and number side by side, as they are looked up together.
+    long[] table = new long[2 * slots];
+    Arrays.fill(table, EMPTY);
     int known = 0;
     for (int i = 0; i < first.length; i++) {
       long key = (long) first[i] * range + second[i];
       int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 33) & (slots - 1);
-      while (keys[slot] != key && keys[slot] != EMPTY) {
+      while (table[2 * slot] != key && table[2 * slot] != EMPTY) {
         slot = (slot + 1) & (slots - 1);
       }
-      if (keys[slot] == EMPTY) {
-        keys[slot] = key;
-        numbers[slot] = known++;
+      if (table[2 * slot] == EMPTY) {
+        table[2 * slot] = key;
+        table[2 * slot + 1] = known++;
       }
-      second[i] = numbers[slot];
+      second[i] = (int) table[2 * slot + 1];
     }
     return known;
   }

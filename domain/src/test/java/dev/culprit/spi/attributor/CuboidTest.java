@@ -41,6 +41,19 @@ final class CuboidTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {3, 8, 20, 100})
+  void shouldNumberElementsAlikeFromACoarserCuboid(int values) {
+    LevelColumns columns = columns(values);
+    Cuboid coarser = Cuboid.of(columns, new int[] {0, 1});
+    Cuboid apart = Cuboid.of(columns, new int[] {0, 1, 2});
+    Cuboid sooner = Cuboid.of(columns, new int[] {0, 1, 2}, coarser);
+
+    assertThat(sooner.ids(new int[LEAVES])).isEqualTo(apart.ids(new int[LEAVES]));
+    assertThat(sooner.shared()).isEqualTo(apart.shared());
+    assertThat(sooner.elements()).isEqualTo(apart.elements());
+  }
+
   private static Function<List<Integer>, String> of(LevelColumns columns, int[] chosen) {
     return leaves -> Arrays.toString(nodes(columns, chosen, leaves.get(0)));
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param score evidence less all prices, nats
  */
 record Candidate(Cuboid cuboid, int element, int[] leaves, Evidence.Fit fit, double score) {
-  private static final double TIE = 1e-6;
+  /** Scores that differ by less count as equal, beside their size. */
+  static final double TIE = 1e-6;
 
   /** Order that does not hang on how leaves and values are numbered. */
   boolean before(@Nullable Candidate other, LevelColumns columns) {

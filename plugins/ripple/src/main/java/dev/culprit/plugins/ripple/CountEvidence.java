@@ -10,6 +10,7 @@ final class CountEvidence implements Evidence {
   private static final double LEAST_SHARE = 0.01;
   private static final double ROUNDING = 1e-5;
   private static final double LEAST_EXPECTED = 0.25;
+  private static final double NEVER = 1e-12;
 
   private final double[] actual;
   private final double[] expected;
@@ -57,6 +58,15 @@ final class CountEvidence implements Evidence {
     return direction * (b - a) + slack > 0 ? gain(a, b) + slack : Double.NEGATIVE_INFINITY;
   }
 
+  /** With others a leaf may have more expected than what it is given alone. */
+  @Override
+  public double part(float[] rows, int at, double alone) {
+    double a = rows[at];
+    double b = Math.max(rows[at + 1], NEVER);
+    double gain = direction * (b - a) > 0 ? (a > 0 ? a * Math.log(a / b) : 0) - (a - b) : 0;
+    return gain + ROUNDING * (a + b);
+  }
+
   @Override
   public Fit fit(int[] leaves) {
     double a = 0;
@@ -82,7 +92,7 @@ final class CountEvidence implements Evidence {
 
   private static double gain(double a, double b) {
     // What was never there may come a little; nothing at all could not be compared with.
-    double least = a > b ? Math.max(b, Math.min(a, LEAST_EXPECTED)) : Math.max(b, 1e-12);
+    double least = a > b ? Math.max(b, Math.min(a, LEAST_EXPECTED)) : Math.max(b, NEVER);
     return (a > 0 ? a * Math.log(a / least) : 0) - (a - least);
   }
 }

@@ -17,6 +17,16 @@ interface Evidence {
   /** Never less than the gain of a segment whose rows' sum begins here. */
   double bound(float[] sums, int at);
 
+  /**
+   * What a leaf adds at most to the gain of a segment: no segment gains more than the sum over its
+   * leaves. What they gain alone, where each may have an effect of its own.
+   *
+   * @param alone the bound of the leaf's row
+   */
+  default double part(float[] rows, int at, double alone) {
+    return Math.max(0, alone);
+  }
+
   /** The best effect of a segment. */
   Fit fit(int[] leaves);
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All cuboids that are searched: Π(levels + 1) − 1 of them, layer by layer; of many dimensions only
@@ -19,10 +20,15 @@ import java.util.Map;
 final class Lattice {
   private static final int MOST = 255;
 
+  /** Members are kept as long as they are no more numbers than this (4 B each). */
+  private static final long ROOM = 16_000_000;
+
   private final LevelColumns columns;
   private final List<Cuboid> cuboids = new ArrayList<>();
   private final Map<List<Integer>, Cuboid> byColumns = new HashMap<>();
   private final Map<Cuboid, Map<Cuboid, Step>> steps = new IdentityHashMap<>();
+  private final Map<Cuboid, Grouping> members = new IdentityHashMap<>();
+  private long room = ROOM;
   private final int[] inLayer;
   private int layers;
 
@@ -38,9 +44,11 @@ final class Lattice {
       layers = layer;
       inLayer[layer] = choices.size();
       for (int[] choice : choices) {
-        Cuboid cuboid = Cuboid.of(columns, choice);
+        List<Integer> chosen = Arrays.stream(choice).boxed().toList();
+        Cuboid coarser = byColumns.get(chosen.subList(0, layer - 1));
+        Cuboid cuboid = Cuboid.of(columns, choice, coarser);
         cuboids.add(cuboid);
-        byColumns.put(Arrays.stream(choice).boxed().toList(), cuboid);
+        byColumns.put(chosen, cuboid);
       }
     }
   }
@@ -68,6 +76,17 @@ final class Lattice {
     return steps
         .computeIfAbsent(coarser, any -> new IdentityHashMap<>())
         .computeIfAbsent(finer, any -> Step.of(columns.leaves(), finer, coarser));
+  }
+
+  /** The leaves of each element of several; made once, nothing where there is no room. */
+  @Nullable Grouping members(Cuboid cuboid) {
+    Grouping known = members.get(cuboid);
+    if (known == null && room > 0) {
+      known = Grouping.of(cuboid.ids(new int[columns.leaves()]), cuboid.shared());
+      members.put(cuboid, known);
+      room -= known.starts().length + known.leaves().length;
+    }
+    return known;
   }
 
   /**

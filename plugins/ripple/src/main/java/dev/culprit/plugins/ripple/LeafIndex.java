@@ -21,34 +21,11 @@ final class LeafIndex {
   private long room = ROOM;
   private final Grouping[] nodes;
 
-  /** Leaves sorted by group. */
-  private record Grouping(int[] starts, int[] leaves) {
-    static Grouping of(int[] groups, int size, int range) {
-      int[] starts = new int[range + 1];
-      for (int leaf = 0; leaf < size; leaf++) {
-        starts[groups[leaf] + 1]++;
-      }
-      for (int group = 0; group < range; group++) {
-        starts[group + 1] += starts[group];
-      }
-      int[] next = starts.clone();
-      int[] sorted = new int[size];
-      for (int leaf = 0; leaf < size; leaf++) {
-        sorted[next[groups[leaf]]++] = leaf;
-      }
-      return new Grouping(starts, sorted);
-    }
-
-    int count(int group) {
-      return starts[group + 1] - starts[group];
-    }
-  }
-
   LeafIndex(LevelColumns columns) {
     this.columns = columns;
     this.nodes = new Grouping[columns.width()];
     for (int column = 0; column < nodes.length; column++) {
-      nodes[column] = Grouping.of(columns.nodes(column), columns.leaves(), columns.count(column));
+      nodes[column] = Grouping.of(columns.nodes(column), columns.count(column));
     }
   }
 
@@ -80,7 +57,7 @@ final class LeafIndex {
     }
     room -= needed;
     int[] ids = cuboid.ids(new int[columns.leaves()]);
-    own = Grouping.of(ids, columns.leaves(), cuboid.range());
+    own = Grouping.of(ids, cuboid.range());
     grouped.put(cuboid, own);
     return own;
   }

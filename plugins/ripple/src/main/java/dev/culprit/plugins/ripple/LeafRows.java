@@ -20,4 +20,13 @@ record LeafRows(int width, float[] numbers, int[] of, boolean[] informative) {
     Arrays.fill(informative, true);
     return new LeafRows(width, new float[leaves * width], of, informative);
   }
+
+  /** Adds a leaf's row to one of the rows of sums. */
+  void add(float[] sums, int to, int leaf, float sign) {
+    int start = of[leaf] * width;
+    int at = to * width;
+    for (int k = 0; k < width; k++) {
+      sums[at + k] += sign * numbers[start + k];
+    }
+  }
 }

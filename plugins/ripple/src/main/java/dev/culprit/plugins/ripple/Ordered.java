@@ -9,7 +9,8 @@ final class Ordered {
   private Ordered() {}
 
   /**
-   * The number that would stand at a place if all were sorted; O(n). The numbers change places.
+   * The number that would stand at a place if all were sorted; O(n). The numbers change places:
+   * none before it is larger then, and none behind it smaller.
    *
    * @param n how many numbers there are, from the first on
    * @param place from 0

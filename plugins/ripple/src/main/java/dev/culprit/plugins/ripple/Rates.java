@@ -14,6 +14,9 @@ final class Rates {
   private static final double PSEUDO_COUNTS = 30;
   private static final double EDGE = 1e-4;
 
+  /** No rate's log(r / (1−r)) is larger, in size. */
+  static final double MOST_LOG_ODDS = Math.log((1 - EDGE) / EDGE);
+
   /** Of rates no hit lies beyond the trials; a few may, where the two are counted apart. */
   private static final double MOST_BEYOND = 0.01;
 

@@ -2,7 +2,9 @@ package dev.culprit.plugins.ripple;
 
 import dev.culprit.spi.attributor.LeafEffects;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the segments whose rate changed, beside what all rates did together. */
 final class RatioLocaliser {
@@ -11,15 +13,21 @@ final class RatioLocaliser {
   private static final double LEAST_SHARE = 0.15;
   private static final double LEAST_SHIFT = 0.004;
   private static final int ROUNDS = 3;
+  private static final double SAME = 1e-9;
 
   private final Lattice lattice;
   private final LeafIndex index;
   private final Rates rates;
+  private final LeafRows room;
+  private final Map<Double, Double> bares = new HashMap<>();
+  private final List<CommonChoice.Try> tried = new ArrayList<>();
+  private double unmoved = Double.NaN;
 
   RatioLocaliser(Lattice lattice, LeafIndex index, Rates rates) {
     this.lattice = lattice;
     this.index = index;
     this.rates = rates;
+    this.room = RatioEvidence.room(rates.size());
   }
 
   Finding find() {
@@ -95,15 +103,23 @@ final class RatioLocaliser {
   }
 
   private CommonChoice.Try bothWays(double factor, double rho, double[] weights) {
+    for (CommonChoice.Try earlier : tried) {
+      // Tries that left the same leaves over are refined to the same factor.
+      if (Math.abs(earlier.factor() - factor) < SAME * factor) {
+        return earlier;
+      }
+    }
     Rates scaled = rates.scaled(factor);
     CommonChoice.Try drop = attempt(scaled, factor, 1, rho, weights);
     CommonChoice.Try rise = attempt(scaled, factor, -1, rho, weights);
-    return drop.worth() >= rise.worth() ? drop : rise;
+    CommonChoice.Try better = drop.worth() >= rise.worth() ? drop : rise;
+    tried.add(better);
+    return better;
   }
 
   private CommonChoice.Try attempt(
       Rates scaled, double factor, double direction, double rho, double[] weights) {
-    List<Candidate> segments = greedy(new RatioEvidence(scaled, rho, direction));
+    List<Candidate> segments = greedy(new RatioEvidence(scaled, rho, direction, room));
     double worth = bare(factor, weights);
     worth -= direction == direction(rates) ? 0 : CommonChoice.PRICE_OF_TURNING;
     for (Candidate segment : segments) {
@@ -117,14 +133,23 @@ final class RatioLocaliser {
     if (factor == 1) {
       return 0;
     }
-    double worth = -CommonChoice.PRICE;
-    Rates scaled = rates.scaled(factor);
-    for (int leaf = 0; leaf < weights.length; leaf++) {
-      worth +=
-          (rates.log(leaf, scaled.rates[leaf]) - rates.log(leaf, rates.rates[leaf]))
-              * weights[leaf];
+    return bares.computeIfAbsent(
+        factor, any -> logs(rates.scaled(factor), weights) - unmoved(weights) - CommonChoice.PRICE);
+  }
+
+  private double unmoved(double[] weights) {
+    if (Double.isNaN(unmoved)) {
+      unmoved = logs(rates, weights);
     }
-    return worth;
+    return unmoved;
+  }
+
+  private static double logs(Rates rates, double[] weights) {
+    double sum = 0;
+    for (int leaf = 0; leaf < weights.length; leaf++) {
+      sum += rates.trials[leaf] > 0 ? rates.log(leaf, rates.rates[leaf]) * weights[leaf] : 0;
+    }
+    return sum;
   }
 
   private static double direction(Rates rates) {
@@ -165,11 +190,13 @@ final class RatioLocaliser {
       return found;
     }
     Rates scaled = found.factor() == 1 ? rates : rates.scaled(found.factor());
-    double wider = Dispersion.remaining(scaled, CommonChoice.left(rates.size(), found.segments()));
+    boolean[] left = CommonChoice.left(rates.size(), found.segments());
+    double wider = Dispersion.remaining(scaled, left, rho);
     if (wider <= rho) {
       return found;
     }
-    Search search = new Search(lattice, index, new RatioEvidence(scaled, wider, found.direction()));
+    Search search =
+        new Search(lattice, index, new RatioEvidence(scaled, wider, found.direction(), room));
     List<Candidate> kept = new ArrayList<>();
     double worth = found.worth();
     for (Candidate each : found.segments()) {

@@ -50,7 +50,8 @@ final class RealEvidence implements Evidence {
   public double bound(float[] sums, int at) {
     float most = sums[at];
     for (int g = 1; g < GROUPS; g++) {
-      most = Math.max(most, sums[at + g]);
+      // Not Math.max, which minds signs of zeros and takes twice as long.
+      most = sums[at + g] > most ? sums[at + g] : most;
     }
     return most + ROUNDING * Math.abs(most);
   }

@@ -2,10 +2,12 @@ package dev.culprit.plugins.ripple;
 
 import dev.culprit.spi.attributor.Cuboid;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,13 +58,15 @@ final class Search {
 
   /** The best segment with a score above the floor. */
   @Nullable Candidate best(double floor) {
-    List<Bound> bounds = new ArrayList<>();
+    Candidate promising = promising(floor);
+    double least = promising == null ? floor : Math.max(floor, below(promising.score()));
+    PriorityQueue<Bound> bounds =
+        new PriorityQueue<>((a, b) -> Double.compare(b.score(), a.score()));
     for (Cuboid cuboid : lattice.cuboids()) {
-      collect(cuboid, floor + price(cuboid), price(cuboid), bounds);
+      collect(cuboid, least + price(cuboid), price(cuboid), bounds);
     }
-    bounds.sort((a, b) -> Double.compare(b.score(), a.score()));
     Candidate best = null;
-    for (Bound bound : bounds) {
+    for (Bound bound = bounds.poll(); bound != null; bound = bounds.poll()) {
       if (best != null && bound.score() < best.score() - SLACK) {
         break;
       }
@@ -72,6 +76,27 @@ final class Search {
       }
     }
     return best;
+  }
+
+  /** One that is good, so that what cannot be better need not be looked at. */
+  private @Nullable Candidate promising(double floor) {
+    List<Bound> bounds = new ArrayList<>();
+    for (Cuboid cuboid : lattice.cuboids()) {
+      if (sums.atOnce(cuboid)) {
+        double least = bounds.isEmpty() ? floor : bounds.get(bounds.size() - 1).score();
+        collect(cuboid, least + price(cuboid), price(cuboid), bounds);
+      }
+    }
+    Bound most = null;
+    for (Bound bound : bounds) {
+      most = most == null || bound.score() > most.score() ? bound : most;
+    }
+    return most == null ? null : candidate(most.cuboid(), most.element());
+  }
+
+  /** Less than any score that counts as equal. */
+  private static double below(double score) {
+    return score - 2 * SLACK - 2 * Candidate.TIE * (1 + Math.abs(score));
   }
 
   /** All elements of a cuboid whose score is above the floor when the cuboid costs nothing. */
@@ -142,7 +167,7 @@ final class Search {
     return new Candidate(cuboid, element, leaves, fit, score);
   }
 
-  private void collect(Cuboid cuboid, double least, double price, List<Bound> bounds) {
+  private void collect(Cuboid cuboid, double least, double price, Collection<Bound> bounds) {
     double leastChange = evidence.leastChange() - SLACK;
     sums.above(
         cuboid,

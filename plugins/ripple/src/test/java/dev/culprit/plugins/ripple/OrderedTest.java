@@ -11,13 +11,17 @@ final class OrderedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 24, 25, 26, 100, 5000})
-  void shouldTellWhatWouldStandAtAnyPlace(int n) {
+  void shouldTellWhatWouldStandAtAnyPlaceWithLessBeforeItAndMoreBehind(int n) {
     // Few different numbers, so that many are equal.
     double[] numbers = new Random(n).doubles(n, -3, 9).map(Math::floor).toArray();
     double[] sorted = numbers.clone();
     Arrays.sort(sorted);
     for (int place = 0; place < n; place += 1 + n / 50) {
-      assertThat(Ordered.at(numbers.clone(), n, place)).isEqualTo(sorted[place]);
+      double[] moved = numbers.clone();
+      assertThat(Ordered.at(moved, n, place)).isEqualTo(sorted[place]);
+      double there = sorted[place];
+      assertThat(Arrays.stream(moved, 0, place).allMatch(each -> each <= there)).isTrue();
+      assertThat(Arrays.stream(moved, place, n).allMatch(each -> each >= there)).isTrue();
     }
   }
 
