@@ -35,7 +35,7 @@ public record ChangeReport(
    *
    * @param version 1 for what came with the job's configuration
    * @param checksum of the change; empty for what came with the job's configuration
-   * @param removed whether the metric ends by it
+   * @param removed whether the metric ends by it, in this source at least
    * @param from event time from which it holds; the epoch for what came with the configuration
    */
   public record Taken(long version, String checksum, boolean removed, Instant from) {}

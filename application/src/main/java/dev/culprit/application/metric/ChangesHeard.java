@@ -43,7 +43,7 @@ public final class ChangesHeard {
         refused.remove(id);
       }
       Instant from = Instant.ofEpochMilli(catalog.newestFrom(id));
-      boolean removes = change.body().isEmpty();
+      boolean removes = catalog.version(id, change.version()) == null;
       taken.put(id, new ChangeReport.Taken(change.version(), change.checksum(), removes, from));
     } else if (isNews(change, outcome, before)) {
       String detail = outcome.detail();

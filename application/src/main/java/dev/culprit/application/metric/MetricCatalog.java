@@ -26,6 +26,7 @@ public final class MetricCatalog {
   private static final Duration LONGEST_WAIT_FOR_A_COMMON_BOUNDARY = Duration.ofDays(1);
 
   private final SourceDefinition source;
+  private final Set<String> allSources;
   private final List<ThresholdTable> thresholds;
   private final Map<String, History> histories = new TreeMap<>();
   private long generation;
@@ -38,7 +39,9 @@ public final class MetricCatalog {
     }
   }
 
-  private MetricCatalog(SourceDefinition source, List<ThresholdTable> thresholds) {
+  private MetricCatalog(
+      SourceDefinition source, Set<String> allSources, List<ThresholdTable> thresholds) {
+    this.allSources = allSources;
     this.thresholds = thresholds;
     this.source = source;
   }
@@ -51,7 +54,9 @@ public final class MetricCatalog {
         configuration
             .source(sourceId)
             .orElseThrow(() -> new IllegalArgumentException("no source '" + sourceId + "'"));
-    MetricCatalog catalog = new MetricCatalog(source, configuration.thresholds());
+    Set<String> all = new LinkedHashSet<>();
+    configuration.sources().forEach(each -> all.add(each.id()));
+    MetricCatalog catalog = new MetricCatalog(source, all, configuration.thresholds());
     for (MetricDefinition metric : configuration.metricsOf(sourceId)) {
       catalog.put(
           metric.id(),
@@ -66,6 +71,11 @@ public final class MetricCatalog {
     return source;
   }
 
+  /** Whether the job has other sources beside this one. */
+  public boolean hasSiblings() {
+    return allSources.size() > 1;
+  }
+
   /** Changes whenever the catalog does, so that what was derived from it can be made anew. */
   public long generation() {
     return generation;
@@ -73,12 +83,15 @@ public final class MetricCatalog {
 
   /**
    * Takes in a change of kind {@link ControlChange#METRIC}. Versions must count up; one seen
-   * already is refused as {@code stale-version}, which makes replaying the log harmless.
+   * already is refused as {@code stale-version}, which makes replaying the log harmless. A metric
+   * that moves to another source of the job ends in this one.
    *
-   * @param definition the parsed body; null removes the metric
+   * @param body the parsed body; null removes the metric
    */
-  public ControlOutcome apply(ControlChange change, @Nullable MetricDefinition definition) {
+  public ControlOutcome apply(ControlChange change, @Nullable MetricDefinition body) {
     String id = change.id();
+    boolean moves = body != null && leaves(id, body);
+    MetricDefinition definition = moves ? null : body;
     if (definition != null && !definition.source().equals(source.id())) {
       return ControlOutcome.rejected(
           "other-source", "metric '" + id + "' reads source '" + definition.source() + "'");
@@ -109,6 +122,15 @@ public final class MetricCatalog {
         from,
         definition == null ? null : MetricPlan.of(definition, change.version(), from, thresholds));
     return ControlOutcome.ACCEPTED;
+  }
+
+  private boolean leaves(String id, MetricDefinition definition) {
+    History known = histories.get(id);
+    return known != null
+        && known.byVersion().lastEntry().getValue() != null
+        && definition.id().equals(id)
+        && !definition.source().equals(source.id())
+        && allSources.contains(definition.source());
   }
 
   /**

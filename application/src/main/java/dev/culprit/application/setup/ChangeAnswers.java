@@ -58,7 +58,9 @@ public final class ChangeAnswers {
     List<ChangeReport.Refused> refusals = new ArrayList<>();
     for (ChangeReport report : reports.values()) {
       ChangeReport.Taken taken = report.taken().get(change.id());
-      if (taken != null && isOf(change, taken.version(), taken.checksum())) {
+      // Where the metric moves away from another source, that one says that it has ended there.
+      boolean moved = taken != null && taken.removed() && !change.body().isEmpty();
+      if (taken != null && !moved && isOf(change, taken.version(), taken.checksum())) {
         return Optional.of(new Answer(true, taken.version(), taken.from(), "taken", ""));
       }
       ChangeReport.Refused refused = report.refused().get(change.id());

@@ -133,6 +133,46 @@ class ChangeAnswersTest {
   }
 
   @Test
+  void shouldEndAMetricInTheSourceThatItMovesAwayFrom() {
+    ControlChange away = change("revenue", 2, "a");
+    MetricDefinition there = metric("revenue", "stock");
+    sales.hear(away, there);
+    assertThat(answers().to(away)).as("the source that it moves to has not answered").isEmpty();
+    assertThat(sales.report().taken())
+        .hasEntrySatisfying("revenue", taken -> assertThat(taken.removed()).isTrue());
+
+    stock.hear(away, there);
+    assertThat(answers().to(away)).map(ChangeAnswers.Answer::taken).contains(true);
+    assertThat(answers().has("revenue")).isTrue();
+
+    ControlChange back = change("revenue", 3, "b");
+    sales.hear(back, metric("revenue", "sales"));
+    stock.hear(back, metric("revenue", "sales"));
+    assertThat(sales.catalog.version("revenue", 3)).isNotNull();
+    assertThat(stock.catalog.version("revenue", 3)).isNull();
+    assertThat(stock.catalog.version("revenue", 2)).isNotNull();
+  }
+
+  @Test
+  void shouldNotEndAMetricThatMovesToASourceWhichTheJobDoesNotHave() {
+    ControlChange away = change("revenue", 2, "a");
+    sales.hear(away, metric("revenue", "returns"));
+    stock.hear(away, metric("revenue", "returns"));
+
+    assertThat(answers().to(away))
+        .contains(
+            new ChangeAnswers.Answer(
+                false,
+                1,
+                Instant.EPOCH,
+                "other-source",
+                "metric 'revenue' reads source 'returns'"));
+    assertThat(sales.catalog.version("revenue", 1)).isNotNull();
+    assertThat(sales.report().taken())
+        .hasEntrySatisfying("revenue", taken -> assertThat(taken.removed()).isFalse());
+  }
+
+  @Test
   void shouldGoByTheLastReportOfASourceAndForgetThoseOfSourcesThatAreGone() {
     List<ChangeReport> log = new ArrayList<>();
     log.add(sales.report());

@@ -12,8 +12,6 @@ import org.apache.flink.metrics.MetricGroup;
  * What becomes of control entries: those left out are counted, {@code controlRejected} by reason.
  */
 public final class ChangeOutcomes {
-  private static final String OTHER_SOURCE = "other-source";
-
   private final MetricGroup metrics;
   private final BiConsumer<ControlChange, ControlOutcome> told;
   private final Map<String, Counter> counters = new HashMap<>();
@@ -31,14 +29,15 @@ public final class ChangeOutcomes {
     this.told = told;
   }
 
-  /** Whether it is a refusal that people should hear of; a change for another source is none. */
-  boolean tell(ControlChange change, ControlOutcome outcome) {
-    boolean refused = !outcome.accepted() && !outcome.code().equals(OTHER_SOURCE);
-    if (refused) {
-      count(outcome.code());
-    }
+  /** A change that was taken, or is for another source: nothing to count. */
+  void pass(ControlChange change, ControlOutcome outcome) {
     told.accept(change, outcome);
-    return refused;
+  }
+
+  /** A change that was left out. */
+  void refuse(ControlChange change, ControlOutcome outcome) {
+    count(outcome.code());
+    told.accept(change, outcome);
   }
 
   /** Of an entry that nobody can read. */

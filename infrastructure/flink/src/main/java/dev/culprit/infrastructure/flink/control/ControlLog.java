@@ -109,7 +109,7 @@ public final class ControlLog {
       String detail = "there are %d entries, the limit 'limits.control-entries'";
       ControlOutcome noRoom = ControlOutcome.rejected("no-room", detail.formatted(maxEntries));
       LOG.warn("Control entry {} is ignored: {}.", key, noRoom.detail());
-      outcomes.tell(change, noRoom);
+      outcomes.refuse(change, noRoom);
     } else if (taker.take(change)) {
       entries++;
       state.put(key, value);

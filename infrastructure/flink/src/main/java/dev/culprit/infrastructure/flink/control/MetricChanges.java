@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class MetricChanges {
   private static final Logger LOG = LoggerFactory.getLogger(MetricChanges.class);
 
+  private final MetricCatalog catalog;
   private final CheckedChanges changes;
   private final ConfigurationCodec codec;
   private final ChangeOutcomes outcomes;
@@ -28,6 +29,7 @@ public final class MetricChanges {
       PluginCatalog plugins,
       ConfigurationCodec codec,
       ChangeOutcomes outcomes) {
+    this.catalog = catalog;
     this.changes = new CheckedChanges(catalog, plugins);
     this.codec = codec;
     this.outcomes = outcomes;
@@ -41,7 +43,10 @@ public final class MetricChanges {
       return false;
     }
     ControlOutcome outcome = outcome(change);
-    if (outcomes.tell(change, outcome)) {
+    if (outcome.accepted() || isForAnother(outcome)) {
+      outcomes.pass(change, outcome);
+    } else {
+      outcomes.refuse(change, outcome);
       LOG.warn(
           "Change {} of metric '{}' is left out: {}: {}",
           change.version(),
@@ -50,6 +55,12 @@ public final class MetricChanges {
           outcome.detail());
     }
     return outcome.accepted();
+  }
+
+  /** Who removes a metric does not say of which source it is. */
+  private boolean isForAnother(ControlOutcome outcome) {
+    return outcome.code().equals("other-source")
+        || (outcome.code().equals("unknown-metric") && catalog.hasSiblings());
   }
 
   private ControlOutcome outcome(ControlChange change) {

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The threshold detector, and no attributor. */
-final class LimitPlugins implements PluginCatalog {
+public final class LimitPlugins implements PluginCatalog {
   @Override
   public Optional<DetectorFactory> detector(String id) {
     return id.equals("threshold") ? Optional.of(new ThresholdFactory()) : Optional.empty();
