@@ -1,5 +1,6 @@
 package dev.culprit.it.setup;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +28,8 @@ import dev.culprit.infrastructure.avro.RegistryWriterSchemas;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
 import dev.culprit.infrastructure.kafka.KafkaControlLog;
 import dev.culprit.infrastructure.kafka.KafkaTopicAdmin;
+import dev.culprit.infrastructure.kafka.TopicSoFar;
+import dev.culprit.infrastructure.text.JsonControlCodec;
 import dev.culprit.it.stack.SharedStack;
 import dev.culprit.it.stack.TestStack;
 import java.net.URI;
@@ -35,6 +38,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -185,5 +191,33 @@ class SetupTest {
     assertThat(delivered(log.append(first))).isZero();
     delivered(log.append(second));
     assertThat(delivered(log.readSoFar())).containsExactly(first, second);
+  }
+
+  @Test
+  void shouldSeeChangesBehindATransactionThatAJobHasNotCommitted(TestStack stack) throws Exception {
+    Configuration configuration = configuration(stack, stack.freshName("control"));
+    String topic = configuration.kafka().topic(OutputTopics.CONTROL);
+    delivered(
+        new KafkaTopicAdmin(broker(stack)).create(PlannedTopics.defaults().of(configuration)));
+    KafkaControlLog log = new KafkaControlLog(broker(stack), topic, new JsonControlCodec());
+    ControlChange told = new ControlChange("report", "sales", 1, Instant.EPOCH, "job", "", "{}");
+    ControlChange change = new ControlChange("metric", "a", 2, Instant.EPOCH, "ann", "00", "{}");
+    try (KafkaProducer<byte[], byte[]> job =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", stack.broker(), "transactional.id", topic),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      job.initTransactions();
+      job.beginTransaction();
+      byte[] key = "report/sales/1".getBytes(UTF_8);
+      job.send(new ProducerRecord<>(topic, key, new JsonControlCodec().encode(told))).get();
+
+      delivered(log.append(change));
+      assertThat(delivered(log.readSoFar())).containsExactly(told, change);
+      assertThat(delivered(new TopicSoFar(broker(stack), topic).values())).isEmpty();
+
+      job.abortTransaction();
+      assertThat(delivered(log.readSoFar())).contains(change);
+    }
   }
 }

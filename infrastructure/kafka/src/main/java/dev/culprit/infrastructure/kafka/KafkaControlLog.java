@@ -16,7 +16,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The control topic by a consumer without a group and an idempotent producer. */
+/**
+ * The control topic by a consumer without a group and an idempotent producer. What a job wrote in a
+ * transaction that goes on is read as well: changes behind it would go unseen until the next
+ * checkpoint, and be written twice. Jobs read them likewise.
+ */
 public final class KafkaControlLog implements ControlLog {
   private final KafkaAddress address;
   private final String topic;
@@ -30,7 +34,7 @@ public final class KafkaControlLog implements ControlLog {
 
   @Override
   public Outcome<List<ControlChange>> readSoFar() {
-    Outcome<List<byte[]>> values = new TopicSoFar(address, topic).values();
+    Outcome<List<byte[]>> values = TopicSoFar.withUncommitted(address, topic).values();
     if (values instanceof Outcome.Retryable<List<byte[]>> later) {
       return new Outcome.Retryable<>(later.problem());
     }

@@ -20,10 +20,22 @@ public final class TopicSoFar {
 
   private final KafkaAddress address;
   private final String topic;
+  private final String isolation;
 
+  /** Of what was written in transactions, those that are committed. */
   public TopicSoFar(KafkaAddress address, String topic) {
+    this(address, topic, "read_committed");
+  }
+
+  private TopicSoFar(KafkaAddress address, String topic, String isolation) {
     this.address = address;
     this.topic = topic;
+    this.isolation = isolation;
+  }
+
+  /** With transactions that go on, behind which nothing else is to be seen otherwise. */
+  static TopicSoFar withUncommitted(KafkaAddress address, String topic) {
+    return new TopicSoFar(address, topic, "read_uncommitted");
   }
 
   /** The values, oldest first in each partition; none when there is no such topic. */
@@ -31,7 +43,7 @@ public final class TopicSoFar {
     Map<String, Object> settings = new HashMap<>(address.clientSettings());
     settings.put("enable.auto.commit", false);
     settings.put("auto.offset.reset", "earliest");
-    settings.put("isolation.level", "read_committed");
+    settings.put("isolation.level", isolation);
     settings.put("allow.auto.create.topics", false);
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

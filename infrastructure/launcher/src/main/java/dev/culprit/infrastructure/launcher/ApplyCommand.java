@@ -88,10 +88,8 @@ final class ApplyCommand implements Callable<Integer> {
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      description = {
-        "How long to wait for the job's answer (default: ${DEFAULT-VALUE}; 0: not at all). With",
-        "'delivery: exactly-once' it comes with a checkpoint."
-      })
+      description =
+          "How long to wait for the job's answer (default: ${DEFAULT-VALUE}; 0: not at all).")
   private int waitSeconds = 30;
 
   @Option(
