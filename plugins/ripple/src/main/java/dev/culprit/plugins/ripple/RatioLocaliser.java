@@ -175,7 +175,9 @@ final class RatioLocaliser {
       }
       found.add(best);
       changed += best.fit().change();
-      search.take(best);
+      if (found.size() < MOST) {
+        search.take(best);
+      }
     }
     return found;
   }

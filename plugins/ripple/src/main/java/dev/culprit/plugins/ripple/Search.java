@@ -24,7 +24,10 @@ final class Search {
   private final LeafIndex index;
   private final Evidence evidence;
   private final boolean[] live;
-  private final ElementSums sums;
+
+  /** Made when somebody searches. */
+  private @Nullable ElementSums sums;
+
   private final Map<Place, Known> known = new HashMap<>();
   private final Set<Place> banned = new HashSet<>();
   private final Set<Cuboid> used = new HashSet<>();
@@ -43,11 +46,19 @@ final class Search {
     this.index = index;
     this.evidence = evidence;
     this.live = evidence.rows().informative().clone();
-    this.sums = new ElementSums(lattice, evidence, live);
   }
 
   boolean[] live() {
     return live;
+  }
+
+  private ElementSums sums() {
+    ElementSums made = sums;
+    if (made == null) {
+      made = new ElementSums(lattice, evidence, live);
+      sums = made;
+    }
+    return made;
   }
 
   /** A cuboid that has a segment costs nothing the next time. */
@@ -82,7 +93,7 @@ final class Search {
   private @Nullable Candidate promising(double floor) {
     List<Bound> bounds = new ArrayList<>();
     for (Cuboid cuboid : lattice.cuboids()) {
-      if (sums.atOnce(cuboid)) {
+      if (sums().atOnce(cuboid)) {
         double least = bounds.isEmpty() ? floor : bounds.get(bounds.size() - 1).score();
         collect(cuboid, least + price(cuboid), price(cuboid), bounds);
       }
@@ -134,7 +145,9 @@ final class Search {
     for (int leaf : candidate.leaves()) {
       live[leaf] = false;
     }
-    sums.taken(candidate.leaves());
+    if (sums != null) {
+      sums.taken(candidate.leaves());
+    }
     known.values().removeIf(each -> !alive(each.leaves()));
   }
 
@@ -169,14 +182,15 @@ final class Search {
 
   private void collect(Cuboid cuboid, double least, double price, Collection<Bound> bounds) {
     double leastChange = evidence.leastChange() - SLACK;
-    sums.above(
-        cuboid,
-        least - SLACK,
-        (element, most, weight, change) -> {
-          double score = most + SLACK - price - evidence.price(weight);
-          if (change >= leastChange && score > least - price) {
-            bounds.add(new Bound(cuboid, element, score));
-          }
-        });
+    sums()
+        .above(
+            cuboid,
+            least - SLACK,
+            (element, most, weight, change) -> {
+              double score = most + SLACK - price - evidence.price(weight);
+              if (change >= leastChange && score > least - price) {
+                bounds.add(new Bound(cuboid, element, score));
+              }
+            });
   }
 }

@@ -31,10 +31,33 @@ final class SearchTest {
     Bounded evidence = new Bounded(new RealEvidence(deviations(table)));
     Search search = new Search(lattice, new LeafIndex(columns), evidence);
 
+    assertThat(search.best(3)).isNotNull();
     evidence.asked = 0;
     assertThat(search.best(3)).isNotNull();
 
     assertThat(evidence.asked).isLessThanOrEqualTo(table.size());
+  }
+
+  @Test
+  void shouldPassOverElementsOfFewLeavesThatCannotMatter() {
+    LeafTable table = scattered(Instances.Kind.REAL, 20);
+    LevelColumns columns = LevelColumns.of(table);
+    Lattice lattice = new Lattice(columns);
+    Bounded evidence = new Bounded(new RealEvidence(deviations(table)));
+    int ofFew =
+        lattice.cuboids().stream()
+            .filter(cuboid -> cuboid.layer() >= 3)
+            .mapToInt(Cuboid::shared)
+            .sum();
+    int others =
+        lattice.cuboids().stream()
+            .filter(cuboid -> cuboid.layer() < 3)
+            .mapToInt(Cuboid::elements)
+            .sum();
+
+    new Search(lattice, new LeafIndex(columns), evidence).best(3);
+
+    assertThat(evidence.asked).isLessThan(NoiseShape.BINS + others + ofFew / 4);
   }
 
   /** From combinations with many leaves each to hardly any two leaves together. */
