@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What is unusual for the speaker, but seen before, has to be {@value #DOUBT} times as far
  *       out to be an anomaly by default, and a run, which a trend makes too, {@value #DOUBT_OF_RUN}
- *       times. More doubt would quieten more and miss the second outage of a day.
+ *       times. More doubt would quieten more and miss the second outage of a day. A run as the
+ *       series has shown none is new by itself.
  *   <li>Below that it ranks with the square of its distance, so that a low threshold finds what is
  *       new to the series first.
  *   <li>What the series does at this hour on other days as well is told at {@value #HABIT} at most.
@@ -180,6 +181,9 @@ record GroupVote(double score, int speaker, int loudest) {
       return scores[speaker];
     }
     String reason = verdict.reason();
+    if (reason.equals(Verdict.NEW_RUN_ABOVE) || reason.equals(Verdict.NEW_RUN_BELOW)) {
+      return scores[speaker];
+    }
     boolean run = reason.equals(Verdict.RUN_ABOVE) || reason.equals(Verdict.RUN_BELOW);
     double doubt = run ? DOUBT_OF_RUN : DOUBT;
     double z = verdict.rawScore() / doubt;

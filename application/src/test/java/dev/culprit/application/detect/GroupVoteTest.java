@@ -50,6 +50,15 @@ final class GroupVoteTest {
   }
 
   @Test
+  void shouldNotDoubtARunAsTheSeriesHasShownNone() {
+    for (String reason : List.of(Verdict.NEW_RUN_ABOVE, Verdict.NEW_RUN_BELOW)) {
+      Said run = new Said(new Verdict(5, 1, 0, 2, 1, true, reason), scoreOf(5));
+      GroupVote vote = vote(true, probability(0.1, true), run, sigmas(1, true));
+      assertThat(vote.score()).isEqualTo(scoreOf(5));
+    }
+  }
+
+  @Test
   void shouldRankWhatIsNeitherNewNorFarBelowWhatIsNew() {
     double sigmas = 1.15 * 4;
     GroupVote vote = vote(true, probability(0.1, true), sigmas(sigmas, true), sigmas(1, true));

@@ -42,6 +42,12 @@ public record Verdict(
   /** Reason of a value that ends a run of values below what was expected, rarer than itself. */
   public static final String RUN_BELOW = "run-below";
 
+  /** Reason of a value that ends a run above what was expected as the series has shown none. */
+  public static final String NEW_RUN_ABOVE = "new-run-above";
+
+  /** Reason of a value that ends a run below what was expected as the series has shown none. */
+  public static final String NEW_RUN_BELOW = "new-run-below";
+
   /** Reason of a value after a step upwards that lasts. */
   public static final String SHIFT_ABOVE = "shift-above";
 
@@ -86,6 +92,17 @@ public record Verdict(
    */
   public Verdict asRun(double value, double together) {
     String side = value > expected ? RUN_ABOVE : RUN_BELOW;
+    return new Verdict(together, expected, lower, upper, nextExpected, ready, side);
+  }
+
+  /**
+   * The same of a value that ends a run as the series has shown none before.
+   *
+   * @param value that was judged, which says on which side the run is
+   * @param together raw score of the run, greater than that of the value alone
+   */
+  public Verdict asNewRun(double value, double together) {
+    String side = value > expected ? NEW_RUN_ABOVE : NEW_RUN_BELOW;
     return new Verdict(together, expected, lower, upper, nextExpected, ready, side);
   }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Expects what is usual at this time of the day and the week. Raw score |x − μ|/σ ≥ 0, unitless, as
- * Gaussian standard deviations. State 1840 B, laid out in {@link SlotTable}. Warm-up three days;
+ * Gaussian standard deviations. State 2124 B, laid out in {@link SlotTable}. Warm-up three days;
  * until a week was seen, days of an unknown kind have a wide band. O(1), below a microsecond.
  *
  * <p>μ is a level, a value for the hour of the day and a deviation for the hour of the week,
@@ -20,14 +20,18 @@ import java.time.Instant;
  * noise of the hour, drawn towards that of the series while little is known, and the filter's own
  * doubt; small samples and heavy tails are taken out by Student's t. Errors beyond 3σ teach no more
  * than one of 3σ, or of {@link StudentTail#clip} where the tails are heavy. Points in a row on one
- * side are judged together, see {@link Run}; their reason is run-above or run-below. Values beyond
- * ±1e30 are taken as ±1e30.
+ * side are judged together, by the model, see {@link Run}, with run-above or run-below for a
+ * reason, and once the week is known by what the series has shown, see {@link RunRarity}, with
+ * new-run-above or new-run-below. Values beyond ±1e30 are taken as ±1e30.
  */
 final class SeasonalDetector implements FixedStateDetector {
   private static final double LARGEST = 1e30;
 
   /** Least mean of what is never negative, as a part of its mean size over all hours. */
   private static final double LEAST_MEAN = 0.25;
+
+  /** A run is new from here on, a risk of 1e-5, in standard deviations of a Gaussian. */
+  private static final double NEW = 4.417;
 
   private final WallClock clock;
   private final Pace pace;
@@ -45,7 +49,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public int stateVersion() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -65,7 +69,7 @@ final class SeasonalDetector implements FixedStateDetector {
 
   @Override
   public boolean migrate(int fromVersion, StateSlot from, StateSlot to) {
-    if (fromVersion < 1 || fromVersion > 3) {
+    if (fromVersion < 1 || fromVersion > 4) {
       return false;
     }
     SlotTable.migrate(fromVersion, from, to);
@@ -90,11 +94,16 @@ final class SeasonalDetector implements FixedStateDetector {
     double sigmas = sigmas(table, at.value, value, deviation, degrees);
     boolean ready = at.known((minDays - 0.5) * pace.perSlot);
     double signed = Math.copySign(sigmas, value - at.value);
+    boolean sameWeek = ready && at.weekVarianceA > 0;
     Run run = new Run(table);
     double together = ready ? run.sigmas(signed, forecast) : 0;
+    double unseen = sameWeek ? table.rarity().sigmas(signed, forecast.doubt()) : 0;
     if (weight > 0) {
       if (ready) {
         run.learn(signed, weight);
+      }
+      if (sameWeek) {
+        table.rarity().learn(signed, weight);
       }
       new Learning(table, pace, weight).next(forecast, value, deviation, tails);
       table.store();
@@ -104,6 +113,9 @@ final class SeasonalDetector implements FixedStateDetector {
     }
     double next = Expectation.value(table, moment(observation.end()), pace);
     Verdict alone = Verdict.banded(value, sigmas, at.value, band * deviation, next);
+    if (unseen > Math.max(sigmas, NEW)) {
+      return alone.asNewRun(value, unseen);
+    }
     return together > sigmas ? alone.asRun(value, together) : alone;
   }
 

@@ -3,9 +3,9 @@ package dev.culprit.plugins.seasonal;
 import dev.culprit.spi.detector.StateSlot;
 
 /**
- * The state of one series, 1840 B: fourteen doubles, 24 slots of the day and 168 of the week.
- * Variances of the season are kept in units of the noise, so that they hold when the noise is
- * learnt anew.
+ * The state of one series, 2124 B: fourteen doubles, 24 slots of the day and 168 of the week, and
+ * how rare runs are. Variances of the season are kept in units of the noise, so that they hold when
+ * the noise is learnt anew.
  *
  * <pre>
  *    0 level            8 its variance    16 noise variance   24 points learnt
@@ -15,10 +15,13 @@ import dev.culprit.spi.detector.StateSlot;
  *  104 what a run has taught of tails
  *  112 day slots   24 × (value, variance, standard deviation, points: float)
  *  496 week slots 168 × (value, variance: float); variance 0 is a slot not seen yet
+ * 1840 see {@link RunRarity}
  * </pre>
  */
 final class SlotTable {
-  static final int BYTES = 1840;
+  private static final int RARITY = 1840;
+  static final int BYTES = RARITY + RunRarity.BYTES;
+
   // Numbers of the doubles.
   static final int LEVEL = 0;
   static final int LEVEL_VARIANCE = 1;
@@ -49,6 +52,11 @@ final class SlotTable {
     state.getDoubles(0, numbers);
   }
 
+  /** Reads and writes the state at once. */
+  RunRarity rarity() {
+    return new RunRarity(state, RARITY);
+  }
+
   double get(int number) {
     return numbers[number];
   }
@@ -64,11 +72,11 @@ final class SlotTable {
   }
 
   /**
-   * Reads version 1, which had no runs, 2, which did not know what is never negative, and 3, which
-   * kept what runs had taught.
+   * Reads version 1, which had no runs, 2, which did not know what is never negative, 3, which kept
+   * what runs had taught, and 4, which did not know how rare they are.
    */
   static void migrate(int version, StateSlot from, StateSlot to) {
-    int numbers = Double.BYTES * (version == 1 ? RUN_SUM : version == 2 ? LOWEST : RUN_TAUGHT);
+    int numbers = Double.BYTES * numbers(version);
     for (int at = 0; at < numbers; at += Double.BYTES) {
       to.putDouble(at, from.getDouble(at));
     }
@@ -76,9 +84,19 @@ final class SlotTable {
       double lowest = from.getDouble(LEVEL) + from.getFloat(numbers);
       to.putDouble(Double.BYTES * LOWEST, Math.min(0, lowest));
     }
-    for (int at = DAY; at < BYTES; at += Float.BYTES) {
+    for (int at = DAY; at < RARITY; at += Float.BYTES) {
       to.putFloat(at, from.getFloat(at - DAY + numbers));
     }
+  }
+
+  /** How many doubles a version had. */
+  private static int numbers(int version) {
+    return switch (version) {
+      case 1 -> RUN_SUM;
+      case 2 -> LOWEST;
+      case 3 -> RUN_TAUGHT;
+      default -> NUMBERS;
+    };
   }
 
   /** Value and variance of an hour, see {@link #first} and {@link #second}. */

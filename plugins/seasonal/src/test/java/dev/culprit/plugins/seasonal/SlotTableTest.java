@@ -7,7 +7,19 @@ import org.junit.jupiter.api.Test;
 
 /** States of earlier versions: the present one without what was added later. */
 final class SlotTableTest {
-  private static final int SLOTS = SlotTable.BYTES - 14 * Double.BYTES;
+  private static final int SLOTS = SlotTable.BYTES - RunRarity.BYTES - 14 * Double.BYTES;
+
+  @Test
+  void shouldReadVersion4AsItIsAndNothingOfHowRareRunsAre() {
+    StateSlot migrated = migrated(4, 14);
+    for (int number = 0; number < 14; number++) {
+      assertThat(migrated.getDouble(Double.BYTES * number)).isEqualTo(number + 0.5);
+    }
+    assertSlots(migrated);
+    for (int at = SlotTable.BYTES - RunRarity.BYTES; at < SlotTable.BYTES; at += Float.BYTES) {
+      assertThat(migrated.getFloat(at)).isZero();
+    }
+  }
 
   @Test
   void shouldReadVersion3AsItIsAndNothingThatARunTaught() {

@@ -36,6 +36,14 @@ final class Reasons {
           "The windows up to this one were all below what '"
               + detail
               + "' expected: together that is rarer than the value alone.";
+      case "detect/new-run-above" ->
+          "The windows up to this one were all above what '"
+              + detail
+              + "' expected, and together so far as the series has shown no other.";
+      case "detect/new-run-below" ->
+          "The windows up to this one were all below what '"
+              + detail
+              + "' expected, and together so far as the series has shown no other.";
       case "detect/shift-above" ->
           "The level has stepped up and stays there, says '" + detail + "'.";
       case "detect/shift-below" ->
