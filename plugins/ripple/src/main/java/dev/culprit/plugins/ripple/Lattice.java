@@ -21,7 +21,7 @@ final class Lattice {
   private static final int MOST = 255;
 
   /** Members are kept as long as they are no more numbers than this (4 B each). */
-  private static final long ROOM = 16_000_000;
+  private static final long ROOM = 8_000_000;
 
   private final LevelColumns columns;
   private final List<Cuboid> cuboids = new ArrayList<>();
