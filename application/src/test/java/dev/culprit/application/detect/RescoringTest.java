@@ -6,6 +6,8 @@ import dev.culprit.application.output.DetectorVerdict;
 import dev.culprit.spi.detector.ScoreScale;
 import dev.culprit.spi.detector.Verdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What late data makes of a verdict. */
 class RescoringTest {
@@ -36,6 +38,29 @@ class RescoringTest {
     Verdict again = Rescoring.verdict(ScoreScale.PROBABILITY, first, 120, 121);
 
     assertThat(again.reason()).isEqualTo(Verdict.USUAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Verdict.RUN_ABOVE, Verdict.NEW_RUN_ABOVE, Verdict.SHIFT_ABOVE})
+  void shouldKeepWhatWasSaidOfSeveralWindowsWhileItIsAbove(String reason) {
+    assertThat(again(reason, 109, 108).reason()).isEqualTo(reason);
+    assertThat(again(reason, 109, 131).reason()).isEqualTo(reason);
+    assertThat(again(reason, 109, 99).reason()).isEqualTo(Verdict.WITHIN);
+    assertThat(again(reason, 109, 89).reason()).isEqualTo(Verdict.BELOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Verdict.RUN_BELOW, Verdict.NEW_RUN_BELOW, Verdict.SHIFT_BELOW})
+  void shouldKeepWhatWasSaidOfSeveralWindowsWhileItIsBelow(String reason) {
+    assertThat(again(reason, 91, 92).reason()).isEqualTo(reason);
+    assertThat(again(reason, 91, 69).reason()).isEqualTo(reason);
+    assertThat(again(reason, 91, 101).reason()).isEqualTo(Verdict.WITHIN);
+    assertThat(again(reason, 91, 111).reason()).isEqualTo(Verdict.ABOVE);
+  }
+
+  private static Verdict again(String reason, double firstValue, double value) {
+    DetectorVerdict first = new DetectorVerdict("any", 5, 0.9, 100, 90, 110, true, reason);
+    return Rescoring.verdict(ScoreScale.SIGMAS, first, firstValue, value);
   }
 
   private static DetectorVerdict first(double raw, double lower, double upper, String reason) {
