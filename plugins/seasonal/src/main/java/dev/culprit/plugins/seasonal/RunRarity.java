@@ -19,7 +19,8 @@ import dev.culprit.spi.detector.StateSlot;
  * is what remains as −ln of the risk: the forecast's doubt d is the same in all k points, so they
  * count for fewer (design effect; Kish, Survey Sampling, 1965), the 2 leaves room for what the
  * farthest of n happens to be, and there are two lengths of runs. A series that does something each
- * night is no stranger to it.
+ * night is no stranger to it. In a row are points that were learnt one after the other: windows
+ * that are missing, or belong to an open anomaly, end no run.
  *
  * <p>State {@value #BYTES} B: 2 × 32 counts by distance, the points counted, the last two
  * distances, the farthest runs of two and of three above and below; all floats.
@@ -30,8 +31,13 @@ final class RunRarity {
   /** Distances are counted from 1 on, in standard deviations, in classes of 8 %; up to 11.7. */
   private static final int CLASSES = 32;
 
-  private static final double PER_LOG = 1 / Math.log(1.08);
+  private static final double STEP = 1.08;
   private static final double NEAREST_COUNTED = 1;
+
+  /**
+   * Where each class begins: most points are in the first few, which is quicker than a logarithm.
+   */
+  private static final double[] EDGES = edges();
 
   /** A run of nearer points is none. */
   private static final double NEAREST = 1.5;
@@ -142,7 +148,9 @@ final class RunRarity {
 
   private void farthest(int side, int length, double nearest) {
     int at = farthestAt(side, length);
-    put(at, Math.max(get(at), nearest));
+    if (nearest > get(at)) {
+      put(at, nearest);
+    }
   }
 
   /** Of a two-sided tail of e^−x: z² = y − ln y, y = 2x − ln(π/2), within 1 % for x ≥ 2. */
@@ -155,7 +163,19 @@ final class RunRarity {
   }
 
   private static int classOf(double size) {
-    return (int) Math.min(CLASSES - 1, Math.log(size / NEAREST_COUNTED) * PER_LOG);
+    int in = 0;
+    while (in < CLASSES - 1 && size >= EDGES[in + 1]) {
+      in++;
+    }
+    return in;
+  }
+
+  private static double[] edges() {
+    double[] edges = new double[CLASSES];
+    for (int i = 0; i < CLASSES; i++) {
+      edges[i] = NEAREST_COUNTED * StrictMath.pow(STEP, i);
+    }
+    return edges;
   }
 
   private static int side(double sigmas) {

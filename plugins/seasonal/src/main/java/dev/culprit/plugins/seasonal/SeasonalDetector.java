@@ -97,13 +97,14 @@ final class SeasonalDetector implements FixedStateDetector {
     boolean sameWeek = ready && at.weekVarianceA > 0;
     Run run = new Run(table);
     double together = ready ? run.sigmas(signed, forecast) : 0;
-    double unseen = sameWeek ? table.rarity().sigmas(signed, forecast.doubt()) : 0;
+    RunRarity rarity = table.rarity();
+    double unseen = sameWeek ? rarity.sigmas(signed, forecast.doubt()) : 0;
     if (weight > 0) {
       if (ready) {
         run.learn(signed, weight);
       }
       if (sameWeek) {
-        table.rarity().learn(signed, weight);
+        rarity.learn(signed, weight);
       }
       new Learning(table, pace, weight).next(forecast, value, deviation, tails);
       table.store();

@@ -118,6 +118,20 @@ final class RunRarityTest {
     assertThat(run(9, 9)).isCloseTo(3.62, within(0.02));
   }
 
+  @Test
+  void shouldCountEachSideInClassesOfEightPercent() {
+    for (int i = 0; i < 32; i++) {
+      rarity.learn(1.001 * Math.pow(1.08, i), 1);
+      rarity.learn(-1.079 * Math.pow(1.08, i), 1);
+    }
+    rarity.learn(0.999, 1);
+    rarity.learn(-800, 1);
+    for (int i = 0; i < 32; i++) {
+      assertThat(state.getFloat(Float.BYTES * i)).isEqualTo(1);
+      assertThat(state.getFloat(Float.BYTES * (32 + i))).isEqualTo(i < 31 ? 1 : 2);
+    }
+  }
+
   private void learn(int points, DoubleSupplier sigmas) {
     for (int i = 0; i < points; i++) {
       rarity.learn(sigmas.getAsDouble(), 1);
