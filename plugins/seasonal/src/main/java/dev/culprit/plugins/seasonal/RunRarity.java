@@ -34,9 +34,7 @@ final class RunRarity {
   private static final double STEP = 1.08;
   private static final double NEAREST_COUNTED = 1;
 
-  /**
-   * Where each class begins: most points are in the first few, which is quicker than a logarithm.
-   */
+  /** Where each class begins: the same on every machine, which a logarithm need not be. */
   private static final double[] EDGES = edges();
 
   /** A run of nearer points is none. */
