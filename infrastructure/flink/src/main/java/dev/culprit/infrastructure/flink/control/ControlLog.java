@@ -1,5 +1,6 @@
 package dev.culprit.infrastructure.flink.control;
 
+import dev.culprit.application.control.ChangeReport;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.application.control.ControlCodec;
 import dev.culprit.application.metric.ControlOutcome;
@@ -95,6 +96,9 @@ public final class ControlLog {
       LOG.warn("A control entry of {} bytes cannot be read and is ignored.", value.length);
       outcomes.unreadable();
       return;
+    }
+    if (change.kind().equals(ChangeReport.KIND)) {
+      return; // what a job told, which takes up no room, and is no news where there is none
     }
     String key = change.kind() + "/" + change.id();
     if (isTick(change)) {
