@@ -6,6 +6,7 @@ import dev.culprit.application.config.SourceDefinition;
 import dev.culprit.application.control.ChangeReport;
 import dev.culprit.application.control.ControlChange;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,19 @@ public final class ChangesHeard {
     for (MetricDefinition metric : configuration.metricsOf(catalog.source().id())) {
       taken.put(metric.id(), new ChangeReport.Taken(1, "", false, Instant.EPOCH));
     }
+  }
+
+  /**
+   * Takes up refusals of before a restart, which no log that is replayed tells of. To be called
+   * before any {@link #hear}.
+   */
+  public void recall(Map<String, ChangeReport.Refused> before) {
+    refused.putAll(before);
+  }
+
+  /** The newest refusal of each metric, by id, until a version as new is taken. */
+  public Map<String, ChangeReport.Refused> refused() {
+    return Collections.unmodifiableMap(refused);
   }
 
   /** Takes note of a change, after the catalog had it. */

@@ -4,9 +4,14 @@ import dev.culprit.infrastructure.flink.spec.JobSpec;
 import dev.culprit.infrastructure.flink.wire.OutRecord;
 import dev.culprit.infrastructure.flink.wire.ShardMessage;
 import dev.culprit.infrastructure.flink.wire.WireType;
+import java.util.List;
 import java.util.Objects;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -35,8 +40,14 @@ public final class FeedbackOperator extends AbstractStreamOperator<ShardMessage>
 
   private static final long REPORT_AGAIN_AFTER_MILLIS = 10_000;
 
+  /** Changes that were left out: they are in no control log of a snapshot. */
+  private static final ListStateDescriptor<byte[]> REFUSED =
+      new ListStateDescriptor<>(
+          "refused-changes", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
   private final JobSpec spec;
   private final String sourceId;
+  private transient @Nullable ListState<byte[]> refusedState;
   private transient @Nullable BroadcastState<String, byte[]> controlState;
   private transient @Nullable FeedbackTask task;
   private transient boolean reporting;
@@ -50,13 +61,26 @@ public final class FeedbackOperator extends AbstractStreamOperator<ShardMessage>
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     controlState = context.getOperatorStateStore().getBroadcastState(ControlLog.STATE);
+    refusedState = context.getOperatorStateStore().getListState(REFUSED);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    byte[] refused = Objects.requireNonNull(task).refused();
+    Objects.requireNonNull(refusedState).update(refused == null ? List.of() : List.of(refused));
   }
 
   @Override
   public void open() throws Exception {
     super.open();
     task =
-        new FeedbackTask(spec, sourceId, Objects.requireNonNull(controlState), getRuntimeContext());
+        new FeedbackTask(
+            spec,
+            sourceId,
+            Objects.requireNonNull(controlState),
+            Objects.requireNonNull(refusedState).get(),
+            getRuntimeContext());
     reportWithin(REPORT_AFTER_MILLIS);
   }
 

@@ -46,6 +46,7 @@ final class FeedbackTask {
       JobSpec spec,
       String sourceId,
       BroadcastState<String, byte[]> controlState,
+      Iterable<byte[]> refusedBefore,
       RuntimeContext runtime)
       throws Exception {
     Configuration configuration = spec.parse();
@@ -56,6 +57,10 @@ final class FeedbackTask {
     this.reader = spec.parts().feedbackReader(configuration);
     this.unreadable = runtime.getMetricGroup().counter("feedbackUnreadable");
     this.heard = new ChangesHeard(configuration, catalog);
+    for (byte[] kept : refusedBefore) {
+      heard.recall(Reports.recalled(kept));
+      unreported = true;
+    }
     ChangeOutcomes outcomes = new ChangeOutcomes(runtime.getMetricGroup(), this::onOutcome);
     this.changes =
         new MetricChanges(
@@ -77,6 +82,11 @@ final class FeedbackTask {
       heard.hear(change, outcome);
       unreported = true;
     }
+  }
+
+  /** Refusals for a snapshot; null when there are none. */
+  byte @Nullable [] refused() {
+    return heard.refused().isEmpty() ? null : Reports.kept(heard.refused());
   }
 
   /** Whether something became of a change that no report tells yet. */

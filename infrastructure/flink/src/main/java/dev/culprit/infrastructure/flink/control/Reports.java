@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.application.control.ChangeReport;
 import dev.culprit.application.control.ControlChange;
 import dev.culprit.infrastructure.flink.spec.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,16 +47,7 @@ public final class Reports {
                 one.put("removed", true);
               }
             });
-    ObjectNode refused = body.putObject("refused");
-    new TreeMap<>(report.refused())
-        .forEach(
-            (id, change) ->
-                refused
-                    .putObject(id)
-                    .put("version", change.version())
-                    .put("checksum", change.checksum())
-                    .put("code", change.code())
-                    .put("detail", change.detail()));
+    putAll(body.putObject("refused"), report.refused());
     String text = body.toString();
     return new ControlChange(
         ChangeReport.KIND,
@@ -65,6 +57,39 @@ public final class Reports {
         AUTHOR,
         Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
         text);
+  }
+
+  private static void putAll(ObjectNode json, Map<String, ChangeReport.Refused> refused) {
+    new TreeMap<>(refused)
+        .forEach(
+            (id, change) ->
+                json.putObject(id)
+                    .put("version", change.version())
+                    .put("checksum", change.checksum())
+                    .put("code", change.code())
+                    .put("detail", change.detail()));
+  }
+
+  /** Refusals as a snapshot keeps them. */
+  static byte[] kept(Map<String, ChangeReport.Refused> refused) {
+    ObjectNode json = JSON.createObjectNode();
+    putAll(json, refused);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What {@link #kept} wrote.
+   *
+   * @throws IOException when it is something else
+   */
+  static Map<String, ChangeReport.Refused> recalled(byte[] kept) throws IOException {
+    return refusals(JSON.readTree(kept));
+  }
+
+  private static Map<String, ChangeReport.Refused> refusals(JsonNode json) {
+    Map<String, ChangeReport.Refused> refused = new TreeMap<>();
+    json.properties().forEach(entry -> refused.put(entry.getKey(), refused(entry.getValue())));
+    return refused;
   }
 
   /** The reports among the entries of a log, in its order. */
@@ -85,12 +110,9 @@ public final class Reports {
       body.path("metrics")
           .properties()
           .forEach(entry -> taken.put(entry.getKey(), taken(entry.getValue())));
-      Map<String, ChangeReport.Refused> refused = new TreeMap<>();
-      body.path("refused")
-          .properties()
-          .forEach(entry -> refused.put(entry.getKey(), refused(entry.getValue())));
       return Optional.of(
-          new ChangeReport(change.id(), sources, change.effectiveFrom(), taken, refused));
+          new ChangeReport(
+              change.id(), sources, change.effectiveFrom(), taken, refusals(body.path("refused"))));
     } catch (JsonProcessingException | DateTimeException unreadable) {
       return Optional.empty();
     }

@@ -159,6 +159,51 @@ class FeedbackOperatorTest {
     }
   }
 
+  @Test
+  void shouldSayAgainAfterARestoreWhatItRefused() throws Exception {
+    OperatorSubtaskState state;
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement2(
+          new StreamRecord<>(
+              Sales.change(Sales.revenueJudgedBy(DetectorUse.of("nowhere", Map.of())), 2, 0)));
+      harness.setProcessingTime(1_000);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.setProcessingTime(1_000);
+      assertThat(reports(harness))
+          .singleElement()
+          .satisfies(
+              report ->
+                  assertThat(report.refused())
+                      .hasEntrySatisfying(
+                          "revenue",
+                          refused -> {
+                            assertThat(refused.version()).isEqualTo(2);
+                            assertThat(refused.code()).isEqualTo("cannot-run");
+                            assertThat(refused.detail()).contains("nowhere");
+                          }));
+
+      harness.processElement2(new StreamRecord<>(Sales.change(Sales.revenue(), 3, 0)));
+      harness.setProcessingTime(2_000);
+      assertThat(reports(harness))
+          .last()
+          .satisfies(report -> assertThat(report.refused()).isEmpty());
+      state = harness.snapshot(2, 2);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.setProcessingTime(1_000);
+      assertThat(reports(harness))
+          .singleElement()
+          .satisfies(report -> assertThat(report.refused()).isEmpty());
+    }
+  }
+
   private static List<ChangeReport> reports(
       TwoInputStreamOperatorTestHarness<byte[], byte[], ShardMessage> harness) {
     Queue<StreamRecord<OutRecord>> written = harness.getSideOutput(FeedbackOperator.REPORTS);
