@@ -1,5 +1,7 @@
 package dev.culprit.infrastructure.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.culprit.application.port.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,20 +24,33 @@ public final class TopicSoFar {
   private final String topic;
   private final String isolation;
 
+  /** Of the keys of records that are passed over; empty for none. */
+  private final String passedOver;
+
   /** Of what was written in transactions, those that are committed. */
   public TopicSoFar(KafkaAddress address, String topic) {
-    this(address, topic, "read_committed");
+    this(address, topic, "read_committed", "");
   }
 
-  private TopicSoFar(KafkaAddress address, String topic, String isolation) {
+  private TopicSoFar(KafkaAddress address, String topic, String isolation, String passedOver) {
     this.address = address;
     this.topic = topic;
     this.isolation = isolation;
+    this.passedOver = passedOver;
   }
 
   /** With transactions that go on, behind which nothing else is to be seen otherwise. */
-  static TopicSoFar withUncommitted(KafkaAddress address, String topic) {
-    return new TopicSoFar(address, topic, "read_uncommitted");
+  public static TopicSoFar withUncommitted(KafkaAddress address, String topic) {
+    return new TopicSoFar(address, topic, "read_uncommitted", "");
+  }
+
+  /**
+   * The same without some records.
+   *
+   * @param prefix of their keys, not empty
+   */
+  public TopicSoFar without(String prefix) {
+    return new TopicSoFar(address, topic, isolation, prefix);
   }
 
   /** The values, oldest first in each partition; none when there is no such topic. */
@@ -68,7 +83,7 @@ public final class TopicSoFar {
     while (!reached(consumer, ends)) {
       var records = consumer.poll(POLL);
       for (ConsumerRecord<byte[], byte[]> entry : records) {
-        if (entry.value() != null) {
+        if (entry.value() != null && !isPassedOver(entry)) {
           values.add(entry.value());
         }
       }
@@ -79,6 +94,12 @@ public final class TopicSoFar {
       }
     }
     return values;
+  }
+
+  private boolean isPassedOver(ConsumerRecord<byte[], byte[]> entry) {
+    return !passedOver.isEmpty()
+        && entry.key() != null
+        && new String(entry.key(), UTF_8).startsWith(passedOver);
   }
 
   private static boolean reached(

@@ -45,7 +45,33 @@ class KafkaControlLogTest {
   private final TopicSoFar values = new TopicSoFar(NOBODY, TOPIC);
 
   private static ConsumerRecord<byte[], byte[]> entry(long offset, String text) {
-    return new ConsumerRecord<>(TOPIC, 0, offset, new byte[0], text.getBytes(UTF_8));
+    return entry(offset, "", text);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> entry(long offset, String key, String text) {
+    return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), text.getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldPassOverRecordsThatAreNotWanted() {
+    TopicPartition partition = new TopicPartition(TOPIC, 0);
+    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
+      Node[] none = {};
+      consumer.updatePartitions(
+          TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), none, none)));
+      consumer.updateBeginningOffsets(Map.of(partition, 0L));
+      consumer.updateEndOffsets(Map.of(partition, 3L));
+      consumer.schedulePollTask(
+          () -> {
+            consumer.addRecord(entry(0, "report/sales/1", "told"));
+            consumer.addRecord(entry(1, "metric/report/1", "change"));
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 2, null, "keyless".getBytes(UTF_8)));
+          });
+
+      assertThat(values.without("report/").values(consumer))
+          .extracting(value -> new String(value, UTF_8))
+          .containsExactly("change", "keyless");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.culprit.infrastructure.flink.parts;
 
 import dev.culprit.application.config.Configuration;
 import dev.culprit.application.config.OutputTopics;
+import dev.culprit.application.control.ChangeReport;
 import dev.culprit.application.port.Outcome;
 import dev.culprit.infrastructure.config.EnvironmentSecrets;
 import dev.culprit.infrastructure.kafka.KafkaAddress;
@@ -15,10 +16,16 @@ import java.util.List;
 public final class ControlLogReader {
   private ControlLogReader() {}
 
-  /** The values of the control topic, oldest first in each partition. */
+  /**
+   * The values of the control topic, oldest first in each partition. Also what stands behind a
+   * transaction that a job left open when it ended, as tasks meet it in the stream as well; and
+   * without reports, which mean nothing to a job and pile up until the topic is compacted.
+   */
   public static Outcome<List<byte[]>> read(Configuration configuration) {
     KafkaAddress broker =
         KafkaAddress.of(configuration.kafka(), EnvironmentSecrets.ofThisProcess());
-    return new TopicSoFar(broker, configuration.kafka().topic(OutputTopics.CONTROL)).values();
+    return TopicSoFar.withUncommitted(broker, configuration.kafka().topic(OutputTopics.CONTROL))
+        .without(ChangeReport.KIND + "/")
+        .values();
   }
 }
