@@ -17,15 +17,16 @@ final class KafkaFailure {
 
   static <T> Outcome<T> outcome(KafkaAddress address, Exception thrown) {
     Throwable e = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
-    if (isOrComesOf(e, AuthenticationException.class)) {
+    if (cause(e, AuthenticationException.class) != null) {
       return new Outcome.Rejected<>(
           "the broker at %s does not accept our credentials; check kafka.properties (sasl.*, ssl.*)"
               .formatted(address));
     }
-    if (isOrComesOf(e, AuthorizationException.class)) {
+    Throwable right = cause(e, AuthorizationException.class);
+    if (right != null) {
       return new Outcome.Rejected<>(
           "the broker at %s lets us in, but does not allow this: %s; have its administrator grant the right"
-              .formatted(address, withoutStop(e)));
+              .formatted(address, withoutStop(right)));
     }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
@@ -46,20 +47,21 @@ final class KafkaFailure {
             .formatted(address, e == null ? "for no reason given" : e.getMessage()));
   }
 
-  private static String withoutStop(@Nullable Throwable e) {
-    String message = e == null ? "" : String.valueOf(e.getMessage());
+  private static String withoutStop(Throwable e) {
+    String message = String.valueOf(e.getMessage());
     return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
   }
 
   /** Clients give up waiting for a broker that refuses them, and name the refusal as the cause. */
-  private static boolean isOrComesOf(@Nullable Throwable thrown, Class<? extends Throwable> kind) {
+  private static @Nullable Throwable cause(
+      @Nullable Throwable thrown, Class<? extends Throwable> kind) {
     Throwable e = thrown;
     for (int depth = 0; e != null && depth < MOST_CAUSES; depth++) {
       if (kind.isInstance(e)) {
-        return true;
+        return e;
       }
       e = e.getCause();
     }
-    return false;
+    return null;
   }
 }

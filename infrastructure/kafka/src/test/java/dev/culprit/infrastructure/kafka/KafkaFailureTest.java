@@ -55,5 +55,13 @@ class KafkaFailureTest {
                 assertThat(refused.problem())
                     .startsWith("the broker at broker:9092 lets us in, but does not allow this: ")
                     .endsWith("; have its administrator grant the right"));
+    assertThat(
+            KafkaFailure.outcome(
+                BROKER,
+                new KafkaException("gave up", new TopicAuthorizationException("no topic 'sales'"))))
+        .as("what is missing, and not that a client gave up")
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            refused -> assertThat(refused.problem()).contains("no topic 'sales'"));
   }
 }
