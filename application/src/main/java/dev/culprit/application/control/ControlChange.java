@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One entry of the control log.
  *
- * @param kind {@code metric}, {@code rules}, {@code mute}, {@code tick} …
+ * @param kind {@code metric}, {@code rules}, {@code mute}, {@code tick}, {@code report} …
  * @param id what is changed: the metric's id, the source's id for a tick
  * @param version counts up per kind and id
  * @param effectiveFrom event time from which it holds; for a tick, the time to advance to

@@ -15,8 +15,14 @@ import java.util.TreeSet;
 
 /** What a job says of live changes, gathered from the reports of its parts. */
 public final class ChangeAnswers {
+  /** The code of an answer to a change that a later one has replaced, before it was told of. */
+  public static final String OVERTAKEN = "overtaken";
+
+  /** The code of an answer to the removal of a metric that the job does not have. */
+  public static final String UNKNOWN_METRIC = "unknown-metric";
+
   /** Refusals that say no more than that another part of the job is meant. */
-  private static final Set<String> NOT_MINE = Set.of("other-source", "unknown-metric");
+  private static final Set<String> NOT_MINE = Set.of("other-source", UNKNOWN_METRIC);
 
   private final Map<String, ChangeReport> reports = new LinkedHashMap<>();
 
@@ -48,7 +54,7 @@ public final class ChangeAnswers {
    * @param taken whether the job goes by the change
    * @param version of the metric that the job has now; 0 when it has none
    * @param from event time from which it holds; the epoch when it was refused
-   * @param code {@code taken}, or why not, in kebab-case
+   * @param code {@code taken}, {@link #OVERTAKEN}, or why not, in kebab-case
    * @param detail a sentence; may be empty
    */
   public record Answer(boolean taken, long version, Instant from, String code, String detail) {}
@@ -77,11 +83,17 @@ public final class ChangeAnswers {
         .map(
             refused ->
                 new Answer(
-                    false,
-                    versionOf(change.id()),
-                    Instant.EPOCH,
-                    refused.code(),
-                    refused.detail()));
+                    false, versionOf(change.id()), Instant.EPOCH, refused.code(), refused.detail()))
+        .or(() -> overtaken(change));
+  }
+
+  /** A report has the newest version alone: of those before it, nobody will say anything. */
+  private Optional<Answer> overtaken(ControlChange change) {
+    return reports.values().stream()
+        .flatMap(report -> Optional.ofNullable(report.taken().get(change.id())).stream())
+        .filter(taken -> taken.version() > change.version())
+        .max(Comparator.comparingLong(ChangeReport.Taken::version))
+        .map(taken -> new Answer(false, taken.version(), taken.from(), OVERTAKEN, ""));
   }
 
   private static boolean isOf(ControlChange change, long version, String checksum) {

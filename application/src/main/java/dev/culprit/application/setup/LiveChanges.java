@@ -127,6 +127,7 @@ public final class LiveChanges {
       if (overtaken.isEmpty()) {
         return new Outcome.Delivered<>(List.copyOf(written.values()));
       }
+      overtaken.keySet().forEach(written::remove);
       changes = next(now.value(), overtaken, from, author);
     }
     return new Outcome.Retryable<>(

@@ -103,6 +103,18 @@ class ChangeAnswersTest {
   }
 
   @Test
+  void shouldTellThatALaterChangeCameBeforeAReport() {
+    ControlChange change = change("revenue", 2, "a");
+    sales.hear(change, metric("revenue", "sales"));
+    sales.hear(change("revenue", 3, "b"), metric("revenue", "sales"));
+
+    assertThat(answers().to(change))
+        .contains(
+            new ChangeAnswers.Answer(
+                false, 3, Instant.parse("2026-03-01T06:05:00Z"), "overtaken", ""));
+  }
+
+  @Test
   void shouldWaitForEveryPartBeforeItSaysThatNobodyKnowsTheMetric() {
     ControlChange removal = change("orders", 2, "");
     sales.hear(removal, (MetricDefinition) null);

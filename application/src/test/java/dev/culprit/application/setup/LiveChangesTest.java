@@ -174,6 +174,16 @@ class LiveChangesTest {
   }
 
   @Test
+  void shouldNotCountAsWrittenWhatSomebodyElseSaidInTheSameMomentInOtherWords() {
+    log.byOthers.add(
+        new ControlChange("metric", "revenue", 2, SIX, "ann", "", "500 in other words"));
+
+    assertThat(changes.write(limited(500), REVENUE, NONE, SIX, "bob"))
+        .as("a job takes the first of a version, and says nothing of ours")
+        .isEqualTo(new Outcome.Delivered<>(List.of()));
+  }
+
+  @Test
   void shouldRefuseRowsByAFieldThatIsCalledLikeTheirNumber() {
     assertThat(changes.write(limited("code,cap\nDE,500\n", "bound"), REVENUE, NONE, SIX, "bob"))
         .isInstanceOfSatisfying(

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "say that it took them, or why not. What series learnt stays as long as the metric measures",
       "the same. A metric that the job does not have is added; sources stay as they are, and so do",
       "metrics that are not in the file, unless --remove names them. Exit code 2: the job refused a",
-      "change, and goes on as before; 1: no job said anything."
+      "change, and goes on as before; 1: no job said anything, or a later change came in between."
     },
     footer = {
       "",

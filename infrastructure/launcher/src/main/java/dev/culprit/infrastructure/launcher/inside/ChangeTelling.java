@@ -58,7 +58,7 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
     if (!awaited || isTaken(answer)) {
       return ExitCode.OK;
     }
-    return answer.isPresent() ? ExitCode.BAD_INPUT : ExitCode.FAULT;
+    return answer.isPresent() && !isOvertaken(answer) ? ExitCode.BAD_INPUT : ExitCode.FAULT;
   }
 
   /**
@@ -72,7 +72,7 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
         news.stream().anyMatch(each -> each.id().equals(change.id()))
             ? Optional.empty()
             : answers.to(change).filter(each -> !each.taken());
-    if (answer.isEmpty()) {
+    if (answer.isEmpty() || isOvertaken(answer) || isGoneAnyway(change, answer)) {
       return ExitCode.OK;
     }
     terminal.err().println(sentence(change, answer));
@@ -81,6 +81,16 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
 
   private static boolean isTaken(Optional<ChangeAnswers.Answer> answer) {
     return answer.filter(ChangeAnswers.Answer::taken).isPresent();
+  }
+
+  private static boolean isOvertaken(Optional<ChangeAnswers.Answer> answer) {
+    return answer.filter(given -> given.code().equals(ChangeAnswers.OVERTAKEN)).isPresent();
+  }
+
+  /** A job that started without the metric meets its removal of before, and has nothing to end. */
+  private static boolean isGoneAnyway(ControlChange change, Optional<ChangeAnswers.Answer> answer) {
+    return removes(change)
+        && answer.filter(given -> given.code().equals(ChangeAnswers.UNKNOWN_METRIC)).isPresent();
   }
 
   private String sentence(ControlChange change, Optional<ChangeAnswers.Answer> given) {
@@ -93,6 +103,10 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
       return "%s: the job took version %d, which holds from %s on."
           .formatted(change.id(), change.version(), answer.from());
     }
+    if (isOvertaken(given)) {
+      return "%s: somebody else's version %d came after version %d, and the job goes by that: look at what it says, and apply again."
+          .formatted(change.id(), answer.version(), change.version());
+    }
     return "%s: the job refused version %d%s: %s%s"
         .formatted(
             change.id(),
@@ -103,6 +117,12 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
                 + (answer.code().equals(OTHER_SOURCE)
                     ? ", which the job does not have: './culprit upgrade FILE' brings it"
                     : ""));
+  }
+
+  private static String word(ChangeAnswers.Answer given) {
+    return given.code().equals(ChangeAnswers.OVERTAKEN)
+        ? ChangeAnswers.OVERTAKEN
+        : given.taken() ? "taken" : "refused";
   }
 
   private String object(
@@ -124,9 +144,7 @@ public record ChangeTelling(Terminal terminal, boolean json, String topic, int w
         "written",
         written,
         "answer",
-        !awaited
-            ? "not-awaited"
-            : answer.map(given -> given.taken() ? "taken" : "refused").orElse("none"),
+        !awaited ? "not-awaited" : answer.map(ChangeTelling::word).orElse("none"),
         "holds-from",
         answer.filter(ChangeAnswers.Answer::taken).map(a -> a.from().toString()).orElse(null),
         "code",

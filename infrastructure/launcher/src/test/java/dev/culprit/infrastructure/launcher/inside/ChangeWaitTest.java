@@ -107,6 +107,39 @@ class ChangeWaitTest {
     assertThat(err.toString().lines()).hasSize(1);
   }
 
+  @Test
+  void shouldSayWhichVersionOfSomebodyElseHoldsInsteadOfWaitingInVain()
+      throws InterruptedException {
+    ChangeReport.Taken later = new ChangeReport.Taken(3, "beef", false, SIX.plusSeconds(60));
+    ChangeReport report =
+        new ChangeReport("sales", List.of("sales"), SIX, Map.of("revenue", later), Map.of());
+
+    assertThat(tell(report, Duration.ofMinutes(1), false)).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "revenue: somebody else's version 3 came after version 2, and the job goes by that:"
+                + " look at what it says, and apply again.");
+    assertThat(looks).isEqualTo(3);
+
+    tell(report, Duration.ofMinutes(1), true);
+    assertThat(out.toString()).contains("\"answer\":\"overtaken\"");
+  }
+
+  @Test
+  void shouldTakeTheRemovalOfAMetricThatAJobStartedWithoutAsDone() throws InterruptedException {
+    ControlChange removal = new ControlChange("metric", "orders", 2, SIX, "bob", "e3b0", "");
+    ChangeReport.Refused unknown =
+        new ChangeReport.Refused(2, "e3b0", "unknown-metric", "there is no metric 'orders'");
+    ChangeReport report =
+        new ChangeReport(
+            "sales", List.of("sales"), SIX, Map.of("revenue", OLD), Map.of("orders", unknown));
+    ChangeAnswers answers = new ChangeAnswers(List.of(report));
+
+    assertThat(telling(false).refusedBefore(removal, List.of(), answers)).isZero();
+    assertThat(err.toString()).isEmpty();
+    assertThat(telling(false).answer(removal, answers, true, true)).isEqualTo(2);
+  }
+
   private int tell(ChangeReport report, Duration limit, boolean json) throws InterruptedException {
     return telling(json).answer(CHANGE, answers(report, limit), true, true);
   }
