@@ -15,7 +15,7 @@ final class CommonChoice {
   /** Nats a common movement costs. */
   static final double PRICE = 4;
 
-  /** Nats it costs to look, beside a common movement, against the direction of the whole. */
+  /** Nats it costs to look against the direction of the whole. */
   static final double PRICE_OF_TURNING = 8;
 
   /** Part of the best answer's worth that a shorter one may lack. */

@@ -33,10 +33,19 @@ final class CountLocaliser {
     return new Finding(checked(chosen, scatter), chosen.factor());
   }
 
-  /** Beside a common movement the whole does not tell which way a cause goes. */
+  /**
+   * In the direction of the whole; where nothing is there in the other, as the noise of many leaves
+   * adds up to more than a small segment. Beside a common movement the whole does not tell which
+   * way a cause goes.
+   */
   private CommonChoice.Try attempt(double factor, double[] scatter) {
     if (factor == 1) {
-      return attempt(factor, direction(), scatter);
+      CommonChoice.Try along = attempt(factor, direction(), scatter);
+      if (!along.segments().isEmpty()) {
+        return along;
+      }
+      CommonChoice.Try against = attempt(factor, -direction(), scatter);
+      return against.worth() > 0 ? against : along;
     }
     CommonChoice.Try drop = attempt(factor, 1, scatter);
     CommonChoice.Try rise = attempt(factor, -1, scatter);
@@ -104,10 +113,12 @@ final class CountLocaliser {
       return chosen.segments();
     }
     Search search = search(chosen.factor(), chosen.direction(), wider);
+    boolean turned = chosen.factor() == 1 && chosen.direction() != direction();
+    double first = turned ? CommonChoice.PRICE_OF_TURNING : FIRST;
     List<Candidate> kept = new ArrayList<>();
     for (Candidate each : chosen.segments()) {
       Candidate again = search.weigh(each.cuboid(), each.element(), each.leaves());
-      if (again.score() > (kept.isEmpty() ? FIRST : LATER)) {
+      if (again.score() > (kept.isEmpty() ? first : LATER)) {
         kept.add(again);
         search.take(again);
       }

@@ -94,17 +94,26 @@ final class Deviations {
 
   /** Sizes in the direction looked at, of some leaves. */
   SizeHistogram sameSide(boolean[] leaves, int[] without) {
+    return sizes(leaves, without, 1);
+  }
+
+  /** Sizes against the direction looked at, of some leaves. */
+  SizeHistogram otherSide(boolean[] leaves, int[] without) {
+    return sizes(leaves, without, -1);
+  }
+
+  private SizeHistogram sizes(boolean[] leaves, int[] without, int side) {
     SizeHistogram sizes = new SizeHistogram();
     for (int leaf = 0; leaf < bins.length; leaf++) {
       if (leaves[leaf]) {
-        double r = of(leaf);
+        double r = side * of(leaf);
         if (r > 0) {
           sizes.add(r, 1);
         }
       }
     }
     for (int leaf : without) {
-      double r = of(leaf);
+      double r = side * of(leaf);
       if (r > 0) {
         sizes.add(r, -1);
       }

@@ -132,6 +132,11 @@ final class RealEvidence implements Evidence {
     return sum;
   }
 
+  /** What is usual on the tested side, where noise leans to it. */
+  double[] leaning(Lean lean) {
+    return lean.side(noise);
+  }
+
   /** log p₀ of all leaves together, as a density of log(v/f), which scaling f only shifts. */
   double logNoise() {
     double sum = 0;

@@ -125,7 +125,10 @@ final class RealGreedy {
         .toArray();
   }
 
-  /** The score against a noise widened by what the other leaves on the same side show. */
+  /**
+   * The score against a noise widened by what the other leaves on the same side show; for a single
+   * leaf, which the largest of them may be like, by how that side differs from the other.
+   */
   private double checked(Candidate candidate) {
     int[] leaves = candidate.leaves();
     int left = 0;
@@ -136,11 +139,12 @@ final class RealGreedy {
     if (left < FEW) {
       return candidate.score();
     }
-    double[] same =
+    SizeHistogram same = deviations.sameSide(search.live(), leaves);
+    double[] usual =
         leaves.length >= 2
-            ? NoiseShape.sameSide(deviations.sameSide(search.live(), leaves), left)
-            : new double[NoiseShape.HALF];
-    return evidence.gainAgainst(same, leaves, candidate.fit().effect())
+            ? NoiseShape.sameSide(same, left)
+            : evidence.leaning(Lean.of(deviations.otherSide(search.live(), leaves), same));
+    return evidence.gainAgainst(usual, leaves, candidate.fit().effect())
         - search.price(candidate.cuboid())
         - evidence.price(candidate.fit().weight());
   }
