@@ -1,5 +1,7 @@
 package dev.culprit.application.port;
 
+import java.util.function.Function;
+
 /**
  * What came of asking another system. The answer itself says whether asking again may help, so that
  * nobody guesses from exception classes.
@@ -24,4 +26,14 @@ public sealed interface Outcome<T> {
    * @param problem a sentence with place and remedy
    */
   record Rejected<T>(String problem) implements Outcome<T> {}
+
+  /** The same with something made of what was delivered. */
+  default <R> Outcome<R> map(Function<? super T, ? extends R> made) {
+    if (this instanceof Delivered<T> delivered) {
+      return new Delivered<>(made.apply(delivered.value()));
+    }
+    return this instanceof Retryable<T> later
+        ? new Retryable<>(later.problem())
+        : new Rejected<>(((Rejected<T>) this).problem());
+  }
 }

@@ -28,13 +28,7 @@ public final class TopicCheck {
     Set<String> names = new LinkedHashSet<>();
     plans.forEach(plan -> names.add(plan.name()));
     configuration.sources().forEach(source -> names.add(source.topic()));
-    Outcome<Map<String, TopicState>> answer = admin.describe(names);
-    if (answer instanceof Outcome.Delivered<Map<String, TopicState>> topics) {
-      return new Outcome.Delivered<>(problems(configuration, plans, topics.value()));
-    }
-    return answer instanceof Outcome.Retryable<Map<String, TopicState>> later
-        ? new Outcome.Retryable<>(later.problem())
-        : new Outcome.Rejected<>(((Outcome.Rejected<Map<String, TopicState>>) answer).problem());
+    return admin.describe(names).map(topics -> problems(configuration, plans, topics));
   }
 
   private static List<String> problems(
@@ -105,20 +99,16 @@ public final class TopicCheck {
    * @return a sentence, or nothing
    */
   public Outcome<List<String>> transactionProblems(Duration wanted) {
-    Outcome<TopicAdmin.BrokerFacts> answer = admin.broker();
-    if (answer instanceof Outcome.Delivered<TopicAdmin.BrokerFacts> facts) {
-      Duration longest = facts.value().longestTransaction();
-      return new Outcome.Delivered<>(
-          wanted.compareTo(longest) <= 0
-              ? List.of()
-              : List.of(
-                  ("engine.delivery: exactly-once needs a transaction timeout of %s s, but the broker"
-                          + " allows %s s at most; raise transaction.max.timeout.ms there or choose"
-                          + " at-least-once")
-                      .formatted(wanted.toSeconds(), longest.toSeconds())));
-    }
-    return answer instanceof Outcome.Retryable<TopicAdmin.BrokerFacts> later
-        ? new Outcome.Retryable<>(later.problem())
-        : new Outcome.Rejected<>(((Outcome.Rejected<TopicAdmin.BrokerFacts>) answer).problem());
+    return admin.broker().map(facts -> transactionProblems(wanted, facts.longestTransaction()));
+  }
+
+  private static List<String> transactionProblems(Duration wanted, Duration longest) {
+    return wanted.compareTo(longest) <= 0
+        ? List.of()
+        : List.of(
+            ("engine.delivery: exactly-once needs a transaction timeout of %s s, but the broker"
+                    + " allows %s s at most; raise transaction.max.timeout.ms there or choose"
+                    + " at-least-once")
+                .formatted(wanted.toSeconds(), longest.toSeconds()));
   }
 }

@@ -25,13 +25,7 @@ public final class ChangeWait {
 
   /** What jobs said so far, of all changes. */
   public Outcome<ChangeAnswers> now() {
-    Outcome<List<ControlChange>> read = log.readSoFar();
-    if (read instanceof Outcome.Delivered<List<ControlChange>> entries) {
-      return new Outcome.Delivered<>(new ChangeAnswers(Reports.in(entries.value())));
-    }
-    return read instanceof Outcome.Retryable<List<ControlChange>> later
-        ? new Outcome.Retryable<>(later.problem())
-        : new Outcome.Rejected<>(((Outcome.Rejected<List<ControlChange>>) read).problem());
+    return log.readSoFar().map(entries -> new ChangeAnswers(Reports.in(entries)));
   }
 
   /**
