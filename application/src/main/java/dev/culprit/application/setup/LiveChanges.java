@@ -198,11 +198,11 @@ public final class LiveChanges {
   /**
    * Metrics that the log keeps alive, and that the configuration does not have.
    *
-   * @return a sentence for each, with the remedy; empty also when the broker does not answer
+   * @return a sentence for each id, with the remedy; empty also when the broker does not answer
    */
-  public List<String> strays(Configuration configuration) {
+  public Map<String, String> strays(Configuration configuration) {
     if (!(log.readSoFar() instanceof Outcome.Delivered<List<ControlChange>> soFar)) {
-      return List.of();
+      return Map.of();
     }
     Set<String> ids = new LinkedHashSet<>();
     soFar.value().stream()
@@ -211,11 +211,12 @@ public final class LiveChanges {
         .filter(id -> configuration.carried(id).isEmpty())
         .forEach(ids::add);
     String topic = configuration.kafka().topic(OutputTopics.CONTROL);
-    return ids.stream()
+    Map<String, String> strays = new LinkedHashMap<>();
+    ids.stream()
         .flatMap(id -> last(soFar.value(), id).stream())
         .filter(change -> !change.body().isEmpty())
-        .map(change -> remark(change, topic, true))
-        .toList();
+        .forEach(change -> strays.put(change.id(), remark(change, topic, true)));
+    return strays;
   }
 
   private static String remark(ControlChange change, String topic, boolean notInFile) {

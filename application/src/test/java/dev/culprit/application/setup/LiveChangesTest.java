@@ -1,6 +1,7 @@
 package dev.culprit.application.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.culprit.application.config.BoundRows;
 import dev.culprit.application.config.Combination;
@@ -247,9 +248,11 @@ class LiveChangesTest {
 
     assertThat(changes.strays(limited(500)))
         .containsExactly(
-            "metrics.orders is as version 1 in culprit.control says, of 2026-03-01T06:00:00Z by"
-                + " ann, and not as in this file, which does not have it: './culprit apply FILE"
-                + " --remove orders' ends it.");
+            entry(
+                "orders",
+                "metrics.orders is as version 1 in culprit.control says, of 2026-03-01T06:00:00Z by"
+                    + " ann, and not as in this file, which does not have it: './culprit apply FILE"
+                    + " --remove orders' ends it."));
     log.broken = true;
     assertThat(changes.strays(limited(500))).isEmpty();
   }

@@ -52,15 +52,21 @@ class KafkaControlLogTest {
     return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), text.getBytes(UTF_8));
   }
 
+  /** A consumer of a topic with one partition and as many offsets. */
+  private static MockConsumer<byte[], byte[]> consumerOf(long end) {
+    TopicPartition partition = new TopicPartition(TOPIC, 0);
+    MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    Node[] none = {};
+    consumer.updatePartitions(
+        TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), none, none)));
+    consumer.updateBeginningOffsets(Map.of(partition, 0L));
+    consumer.updateEndOffsets(Map.of(partition, end));
+    return consumer;
+  }
+
   @Test
   void shouldPassOverRecordsThatAreNotWanted() {
-    TopicPartition partition = new TopicPartition(TOPIC, 0);
-    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
-      Node[] none = {};
-      consumer.updatePartitions(
-          TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), none, none)));
-      consumer.updateBeginningOffsets(Map.of(partition, 0L));
-      consumer.updateEndOffsets(Map.of(partition, 3L));
+    try (MockConsumer<byte[], byte[]> consumer = consumerOf(3)) {
       consumer.schedulePollTask(
           () -> {
             consumer.addRecord(entry(0, "report/sales/1", "told"));
@@ -76,13 +82,7 @@ class KafkaControlLogTest {
 
   @Test
   void shouldReadEverythingUpToTheEndInItsOrder() {
-    TopicPartition partition = new TopicPartition(TOPIC, 0);
-    try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
-      Node[] none = {};
-      consumer.updatePartitions(
-          TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), none, none)));
-      consumer.updateBeginningOffsets(Map.of(partition, 0L));
-      consumer.updateEndOffsets(Map.of(partition, 4L));
+    try (MockConsumer<byte[], byte[]> consumer = consumerOf(4)) {
       consumer.schedulePollTask(
           () -> {
             consumer.addRecord(entry(0, "a"));

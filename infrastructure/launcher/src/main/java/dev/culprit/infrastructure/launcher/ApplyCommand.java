@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -198,21 +200,15 @@ final class ApplyCommand implements Callable<Integer> {
 
   /** Metrics that go on although the file does not have them. */
   private void strays(LiveChanges changes, Configuration configuration, ChangeAnswers answers) {
-    List<String> said = new ArrayList<>(changes.strays(configuration));
+    Map<String, String> said = new LinkedHashMap<>(changes.strays(configuration));
     for (String id : answers.strays(configuration)) {
-      if (said.stream().noneMatch(sentence -> isOf(id, sentence))) {
-        said.add(
-            "metrics.%s is in the running job, and not in this file: './culprit apply FILE --remove %s' ends it."
-                .formatted(id, id));
-      }
+      said.putIfAbsent(
+          id,
+          "metrics.%s is in the running job, and not in this file: './culprit apply FILE --remove %s' ends it."
+              .formatted(id, id));
     }
-    said.stream()
-        .filter(sentence -> removed.stream().noneMatch(id -> isOf(id, sentence)))
-        .forEach(terminal.err()::println);
-  }
-
-  private static boolean isOf(String metric, String sentence) {
-    return sentence.startsWith("metrics." + metric + " ");
+    said.keySet().removeAll(removed);
+    said.values().forEach(terminal.err()::println);
   }
 
   private void wouldHaveTold(Configuration configuration, List<String> changed) {
